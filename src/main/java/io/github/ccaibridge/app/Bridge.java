@@ -2,9 +2,12 @@ package io.github.ccaibridge.app;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /** The bridge as one process: doors, durable core, routes and what watches them. */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableConfigurationProperties(BridgeSettings.class)
 public class Bridge {
     public static void main(String[] args) {
         SpringApplication.run(Bridge.class, args);

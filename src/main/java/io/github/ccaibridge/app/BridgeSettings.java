@@ -1,0 +1,145 @@
+package io.github.ccaibridge.app;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** The policies an operator may choose; every default stands in {@code application.properties}. */
+@ConfigurationProperties("bridge")
+public record BridgeSettings(
+        Tickets tickets,
+        Contacts contacts,
+        Owner owner,
+        Recordings recordings,
+        Transcripts transcripts,
+        Status status,
+        Kustomer kustomer,
+        List<String> hostsAllowed) {
+
+    /** Which ticket a session belongs to, and when one is opened. */
+    public record Tickets(
+            ChannelKey channelKey,
+            int reopenClosedWithinDays,
+            CreateAt createAt,
+            Abandoned abandoned,
+            Duration abandonedGrace,
+            Duration shortCall,
+            Duration callbackWindow,
+            Duration settle) {
+        public Tickets {
+            require(reopenClosedWithinDays >= 0, "bridge.tickets.reopen-closed-within-days must be 0 or more days.");
+            notNegative("abandoned-grace", abandonedGrace);
+            notNegative("short-call", shortCall);
+            notNegative("callback-window", callbackWindow);
+            notNegative("settle", settle);
+        }
+
+        private static void notNegative(String name, Duration value) {
+            require(
+                    value == null || !value.isNegative(),
+                    "bridge.tickets." + name + " must be a duration of 0s or more, such as 10s or 15m.");
+        }
+    }
+
+    /** Who the person at the other end is. */
+    public record Contacts(String defaultCountry, SeveralMatches severalMatches, UnknownCaller unknownCaller) {
+        public Contacts {
+            require(
+                    defaultCountry == null || defaultCountry.isEmpty() || defaultCountry.matches("[A-Z]{2}"),
+                    "bridge.contacts.default-country must be a two-letter country code such as US or DE.");
+        }
+    }
+
+    /** Whom a ticket is given to when the agent is unknown. */
+    public record Owner(String defaultAgentEmail) {}
+
+    /** Whether recordings travel, and up to which size. */
+    public record Recordings(boolean enabled, long maxBytes) {
+        public Recordings {
+            require(maxBytes > 0, "bridge.recordings.max-bytes must be a number of bytes above 0.");
+        }
+    }
+
+    /** In which shape a transcript reaches the ticket. */
+    public record Transcripts(TranscriptShape as) {}
+
+    /** How agents' statuses follow each other. */
+    public record Status(Switch inheritance, Switch atLogin, Direction direction, Priority priority) {}
+
+    /** How much of the organisation's request budget the bridge may use. */
+    public record Kustomer(double budgetShare) {
+        public Kustomer {
+            require(
+                    budgetShare > 0 && budgetShare <= 1,
+                    "bridge.kustomer.budget-share must be above 0 and at most 1, such as 0.25.");
+        }
+    }
+
+    /** What makes two sessions the same channel. */
+    public enum ChannelKey {
+        MENU_TYPE_AND_MEDIUM,
+        MENU_TYPE
+    }
+
+    /** The moment a ticket is opened. */
+    public enum CreateAt {
+        ARRIVAL,
+        ASSIGNED,
+        CONNECTED
+    }
+
+    /** What becomes of a session nobody answered. */
+    public enum Abandoned {
+        CREATE,
+        SKIP
+    }
+
+    /** What to do when several contacts carry the number. */
+    public enum SeveralMatches {
+        MOST_RECENT,
+        ASK
+    }
+
+    /** Whose ticket a call without a number is. */
+    public enum UnknownCaller {
+        SHARED_CONTACT
+    }
+
+    /** Attachment or comment. */
+    public enum TranscriptShape {
+        ATTACHMENT,
+        COMMENT
+    }
+
+    /** On or off. */
+    public enum Switch {
+        ON,
+        OFF
+    }
+
+    /** Which way a status travels. */
+    public enum Direction {
+        KUSTOMER_TO_CCAI,
+        BOTH
+    }
+
+    /** Which status wins when both sides change one. */
+    public enum Priority {
+        LATEST_WINS,
+        CRM_OVERRIDES_NEXT
+    }
+
+    static final class Refused extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private Refused(String sentence) {
+            super(sentence);
+        }
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new Refused(sentence);
+        }
+    }
+}

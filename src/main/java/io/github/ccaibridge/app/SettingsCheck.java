@@ -1,0 +1,139 @@
+package io.github.ccaibridge.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+
+/** Looks at the settings before anything is started, so that a mistake costs a sentence and not a stack trace. */
+final class SettingsCheck {
+    private static final Set<String> SECRETS = Stream.of(
+                    "kustomer.api-key",
+                    "kustomer.webhook-secret",
+                    "ccai.api-token",
+                    "ccai.events-password",
+                    "ccai.events-password-next",
+                    "ccai.crm-api-key",
+                    "ccai.webhook-secret-primary",
+                    "ccai.webhook-secret-secondary",
+                    "bridge.app-token",
+                    "bridge.admin-password",
+                    "bridge.viewer-password",
+                    "spring.datasource.password")
+            .map(SettingsCheck::letters)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final ConfigurableEnvironment environment;
+
+    SettingsCheck(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    void noSecretOnTheCommandLine() {
+        for (var name : List.of("commandLineArgs", "systemProperties")) {
+            if (environment.getPropertySources().get(name) instanceof EnumerablePropertySource<?> given) {
+                Stream.of(given.getPropertyNames())
+                        .filter(SettingsCheck::isSecret)
+                        .forEach(secret -> {
+                            throw new StartRefused(
+                                    secret + " was given on the command line, where every user of the machine can"
+                                            + " read it; set " + Mode.environmentName(secret)
+                                            + " in the environment or mount it as a file.");
+                        });
+            }
+        }
+    }
+
+    void addressesAreWellFormed() {
+        for (var setting : List.of("kustomer.url", "ccai.url")) {
+            if (!isAddress(environment.getProperty(setting, ""))) {
+                throw new StartRefused(Mode.environmentName(setting)
+                        + " is not an address; it must look like https://host, without a path or a query.");
+            }
+        }
+    }
+
+    void policiesAreAllowed() {
+        try {
+            Binder.get(environment).bindOrCreate("bridge", BridgeSettings.class);
+        } catch (BindException refused) {
+            throw new StartRefused(sentence(refused), refused);
+        }
+    }
+
+    void routesAreThere() {
+        var folder = Path.of(environment.getProperty("bridge.routes", "routes"));
+        if (!Files.isDirectory(folder) || !holdsRoutes(folder)) {
+            throw new StartRefused("no *.camel.yaml file in the folder " + folder.toAbsolutePath()
+                    + "; start in the folder that holds routes/, or point BRIDGE_ROUTES at it.");
+        }
+    }
+
+    private static boolean holdsRoutes(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".camel.yaml"));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isAddress(String value) {
+        try {
+            var address = URI.create(value);
+            return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && address.getQuery() == null
+                    && address.getFragment() == null
+                    && (address.getPath().isEmpty() || "/".equals(address.getPath()));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static String sentence(BindException refused) {
+        Throwable root = refused;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof BridgeSettings.Refused wrong) {
+            return wrong.getMessage();
+        }
+        var property = refused.getProperty();
+        var type = refused.getTarget().getType().resolve(Object.class);
+        var given = property == null ? refused.getName().toString() : property.getName() + "=" + property.getValue();
+        return given + " is not allowed; " + allowed(type) + ".";
+    }
+
+    private static String allowed(Class<?> type) {
+        if (type.isEnum()) {
+            return "use "
+                    + Stream.of(type.getEnumConstants())
+                            .map(value ->
+                                    value.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .collect(Collectors.joining(" or "));
+        }
+        return switch (type.getSimpleName()) {
+            case "Duration" -> "use a duration such as 10s or 15m";
+            case "boolean", "Boolean" -> "use true or false";
+            default -> "use a number";
+        };
+    }
+
+    private static boolean isSecret(String name) {
+        return SECRETS.contains(letters(name));
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.ccaibridge.app;
+
+import java.net.URI;
+import java.util.Locale;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+
+/** What an operator sees first, and what a probe asks. */
+@Configuration(proxyBeanMethods = false)
+class Watching {
+    @Bean
+    HealthIndicator routesHealthIndicator(CamelContext camel) {
+        return () -> (camel.getStatus().isStarted() ? Health.up() : Health.down()).build();
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        var settings = event.getApplicationContext().getEnvironment();
+        var port = settings.getProperty("local.server.port");
+        if (port == null) {
+            return;
+        }
+        var bridge = URI.create("http://localhost:" + port);
+        System.out.println(block(settings, bridge));
+        event.getApplicationContext()
+                .getBeanProvider(StandIns.class)
+                .ifAvailable(standIns -> play(standIns, settings, bridge));
+    }
+
+    private static void play(StandIns standIns, Environment settings, URI bridge) {
+        var user = settings.getRequiredProperty("bridge.admin-username");
+        var password = settings.getRequiredProperty("bridge.admin-password");
+        var traffic = new Thread(() -> standIns.play(bridge, user, password, System.out), "sandbox-traffic");
+        traffic.setDaemon(true);
+        traffic.start();
+    }
+
+    private static String block(Environment settings, URI bridge) {
+        var lines = new StringBuilder(System.lineSeparator());
+        line(lines, "mode", settings.getProperty("bridge.mode", "").toLowerCase(Locale.ROOT));
+        line(lines, "doors", bridge + "/ccai/events (POST, Basic)");
+        line(lines, "console", bridge + "/console/");
+        line(lines, "hawtio", bridge + "/actuator/hawtio");
+        line(lines, "health", bridge + "/actuator/health");
+        if (settings.containsProperty("bridge.admin-password-shown")) {
+            line(
+                    lines,
+                    "login",
+                    settings.getProperty("bridge.admin-username") + " / "
+                            + settings.getProperty("bridge.admin-password") + " (sandbox only)");
+        }
+        return lines.toString();
+    }
+
+    private static void line(StringBuilder lines, String name, String value) {
+        lines.append("  ").append(String.format("%-8s", name)).append(value).append(System.lineSeparator());
+    }
+}

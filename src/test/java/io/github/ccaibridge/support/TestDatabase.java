@@ -1,0 +1,41 @@
+package io.github.ccaibridge.support;
+
+import io.github.ccaibridge.app.EmbeddedPostgresql;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One PostgreSQL server for all tests of this JVM; every caller gets a database of its own. */
+public final class TestDatabase {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static EmbeddedPostgresql server;
+
+    private TestDatabase() {}
+
+    /** A JDBC address of a new, empty database, with user and password in it. */
+    public static String newDatabase() {
+        var name = "test_" + ProcessHandle.current().pid() + "_" + System.currentTimeMillis() + "_"
+                + COUNT.incrementAndGet();
+        var running = server();
+        try (var connection = DriverManager.getConnection(withLogin(running, "postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return withLogin(running, name);
+    }
+
+    private static synchronized EmbeddedPostgresql server() {
+        if (server == null) {
+            server = EmbeddedPostgresql.startIn(Path.of(System.getProperty("test.postgres", "target/test-postgres")));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        }
+        return server;
+    }
+
+    private static String withLogin(EmbeddedPostgresql running, String database) {
+        return running.jdbcUrl(database) + "?user=" + EmbeddedPostgresql.USER + "&password=" + running.password();
+    }
+}
