@@ -3,6 +3,7 @@ package io.github.ccaibridge.app;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -38,7 +39,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         try {
             stopOrphan();
             password = remembered("password", StartUp.randomSecret());
-            port = Integer.parseInt(remembered("port", Integer.toString(freePort())));
+            port = rememberedPort();
             server = launch();
         } catch (IOException | RuntimeException failed) {
             lock.close();
@@ -154,6 +155,18 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         }
     }
 
+    /** The port of the first start, or another one when somebody else has taken it since. */
+    private int rememberedPort() throws IOException {
+        var port = Integer.parseInt(remembered("port", Integer.toString(freePort(0))));
+        try {
+            return freePort(port);
+        } catch (BindException taken) {
+            LOG.info("Port {} is taken by somebody else; choosing another one", port);
+            Files.delete(folder.resolve("port"));
+            return Integer.parseInt(remembered("port", Integer.toString(freePort(0))));
+        }
+    }
+
     private String remembered(String name, String fresh) throws IOException {
         var file = folder.resolve(name);
         if (!Files.exists(file)) {
@@ -170,8 +183,8 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    private static int freePort(int wanted) throws IOException {
+        try (var socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

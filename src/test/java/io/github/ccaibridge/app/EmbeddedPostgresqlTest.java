@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,6 +57,17 @@ class EmbeddedPostgresqlTest {
                     .hasMessageContaining("password");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))))
                     .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aPortThatSomebodyElseHasTakenIsLeftToThem(@TempDir Path folder) throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(folder.resolve("port"), Integer.toString(other.getLocalPort()));
+            try (var server = EmbeddedPostgresql.startIn(folder)) {
+                assertThat(server.jdbcUrl("postgres")).doesNotContain(":" + other.getLocalPort() + "/");
+                assertThat(query(server, "select 'ready'")).isEqualTo("ready");
+            }
         }
     }
 
