@@ -1,5 +1,6 @@
 package io.github.ccaibridge.app;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,25 +17,23 @@ import org.springframework.security.core.authority.AuthorityUtils;
 final class Logins implements AuthenticationProvider {
     private final List<Login> known = new ArrayList<>();
 
-    private record Login(byte[] name, byte[] password, String role) {}
+    private record Login(ByteBuffer proof, String role) {}
 
     /** Adds a pair when both settings are present. */
     Logins with(Environment settings, String name, String password, String role) {
         if (Mode.isSet(settings, name) && Mode.isSet(settings, password)) {
-            known.add(new Login(
-                    digest(settings.getProperty(name, "")), digest(settings.getProperty(password, "")), role));
+            known.add(new Login(proof(settings.getProperty(name, ""), settings.getProperty(password, "")), role));
         }
         return this;
     }
 
     @Override
     public Authentication authenticate(Authentication given) {
-        var name = digest(given.getName());
-        var password = digest(String.valueOf(given.getCredentials()));
+        var proof = proof(given.getName(), String.valueOf(given.getCredentials()));
         String role = null;
         for (var login : known) {
-            // Both comparisons and every pair, whatever the first ones said: the same work for a wrong name.
-            if (MessageDigest.isEqual(login.name(), name) & MessageDigest.isEqual(login.password(), password)) {
+            // Every pair is compared, whatever the first ones said: the same work for a wrong name.
+            if (MessageDigest.isEqual(login.proof().array(), proof.array())) {
                 role = login.role();
             }
         }
@@ -50,9 +49,11 @@ final class Logins implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
     }
 
-    private static byte[] digest(String text) {
+    /** One digest over both parts, the length between them, so that no other split of the same text fits. */
+    private static ByteBuffer proof(String name, String password) {
+        var text = name.length() + ":" + name + password;
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
