@@ -1,6 +1,5 @@
 package io.github.ccaibridge.app;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +16,15 @@ import org.springframework.security.core.authority.AuthorityUtils;
 final class Logins implements AuthenticationProvider {
     private final List<Login> known = new ArrayList<>();
 
-    private record Login(ByteBuffer proof, String role) {}
+    private static final class Login {
+        private final byte[] proof;
+        private final String role;
+
+        Login(byte[] proof, String role) {
+            this.proof = proof;
+            this.role = role;
+        }
+    }
 
     /** Adds a pair when both settings are present. */
     Logins with(Environment settings, String name, String password, String role) {
@@ -33,8 +40,8 @@ final class Logins implements AuthenticationProvider {
         String role = null;
         for (var login : known) {
             // Every pair is compared, whatever the first ones said: the same work for a wrong name.
-            if (MessageDigest.isEqual(login.proof().array(), proof.array())) {
-                role = login.role();
+            if (MessageDigest.isEqual(login.proof, proof)) {
+                role = login.role;
             }
         }
         if (role == null) {
@@ -50,10 +57,10 @@ final class Logins implements AuthenticationProvider {
     }
 
     /** One digest over both parts, the length between them, so that no other split of the same text fits. */
-    private static ByteBuffer proof(String name, String password) {
+    private static byte[] proof(String name, String password) {
         var text = name.length() + ":" + name + password;
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
