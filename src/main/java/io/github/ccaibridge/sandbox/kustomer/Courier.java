@@ -54,8 +54,9 @@ final class Courier implements AutoCloseable {
             if (spread > 0) {
                 schedule(parcel, 0, random.nextInt(spread));
             } else {
-                tails.merge(hook.id, CompletableFuture.completedFuture(null), (tail, none) -> tail);
-                tails.compute(hook.id, (id, tail) -> tail.thenComposeAsync(done -> attempt(parcel, 0), later));
+                CompletableFuture<Void> none = CompletableFuture.completedFuture(null);
+                CompletableFuture<Void> tail = tails.getOrDefault(hook.id, none);
+                tails.put(hook.id, tail.thenComposeAsync(done -> attempt(parcel, 0), later));
             }
         }
     }
