@@ -42,8 +42,7 @@ final class Attachments {
             }
         }
         accepted.put("uploaded", !outside.isEmpty());
-        Thing attachment =
-                world.add(Kind.ATTACHMENT, world.nextId(Kind.ATTACHMENT), accepted, request.actor());
+        Thing attachment = world.add(Kind.ATTACHMENT, world.nextId(Kind.ATTACHMENT), accepted, request.actor());
         boolean hidden = accepted.path("renderMode").asText().equals("metadata_only");
         String related = outside.isEmpty() ? base.get() + "/download/" + attachment.id : outside;
         attachment.links.put("related", hidden ? null : related);
@@ -71,7 +70,8 @@ final class Attachments {
         pointing.forEach(from -> from.attributes
                 .path("attachments")
                 .forEach(each -> ids.add(each.path("_id").asText())));
-        List<Thing> found = ids.stream().map(id -> world.get(Kind.ATTACHMENT, id)).toList();
+        List<Thing> found =
+                ids.stream().map(id -> world.get(Kind.ATTACHMENT, id)).toList();
         return Pages.of(found, request, world.switches());
     }
 }

@@ -13,7 +13,8 @@ import java.util.stream.StreamSupport;
 /** One rule a value must keep, with the words for breaking it (13.4). */
 record Check(Predicate<JsonNode> holds, String otherwise) {
     static Check text(int longest) {
-        return new Check(v -> v.isTextual() && v.textValue().length() <= longest, "must be a string of at most " + longest);
+        return new Check(
+                v -> v.isTextual() && v.textValue().length() <= longest, "must be a string of at most " + longest);
     }
 
     static Check oneOf(String... values) {
@@ -49,8 +50,11 @@ record Check(Predicate<JsonNode> holds, String otherwise) {
         return new Check(
                 v -> v.isArray()
                         && v.size() <= most
-                        && every(v, each ->
-                                key.isEmpty() ? each.isObject() : !each.path(key).asText("").isBlank()),
+                        && every(
+                                v,
+                                each -> key.isEmpty()
+                                        ? each.isObject()
+                                        : !each.path(key).asText("").isBlank()),
                 "must be an array of at most " + most + " objects" + (key.isEmpty() ? "" : " with " + key));
     }
 

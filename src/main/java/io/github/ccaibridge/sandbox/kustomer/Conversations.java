@@ -62,7 +62,9 @@ final class Conversations {
         ObjectNode attributes = blank();
         FIELDS.lay(attributes, accepted, blank(), false);
         Thing conversation = world.add(Kind.CONVERSATION, world.nextId(Kind.CONVERSATION), attributes, by);
-        attributes.putObject(attributes.path("status").asText()).put("statusAt", attributes.path("createdAt").asText());
+        attributes
+                .putObject(attributes.path("status").asText())
+                .put("statusAt", attributes.path("createdAt").asText());
         world.index.swap(Set.of(), keys(attributes), conversation.id);
         conversation.relate("customer", Kind.CUSTOMER, customer.id);
         relateQueue(conversation);
@@ -85,7 +87,8 @@ final class Conversations {
         world.checkRev(conversation, body);
         Switches switches = world.switches();
         world.index.check(keys(accepted), id, key -> switches.on(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID));
-        world.rates.narrow("update " + id + by.userId(), switches.number(Switch.UPDATES_PER_OBJECT_PER_MINUTE), switches);
+        world.rates.narrow(
+                "update " + id + by.userId(), switches.number(Switch.UPDATES_PER_OBJECT_PER_MINUTE), switches);
         Set<String> before = keys(conversation.attributes);
         world.change(conversation, by, () -> {
             JsonNode status = accepted.remove("status");
@@ -150,7 +153,8 @@ final class Conversations {
 
     Answer tag(Request request) {
         Thing conversation = world.get(Kind.CONVERSATION, request.id());
-        if (!(request.body() instanceof ArrayNode names) || !Check.strings(1000).holds().test(names)) {
+        if (!(request.body() instanceof ArrayNode names)
+                || !Check.strings(1000).holds().test(names)) {
             throw Refusal.bad("Request body must be an array of tag names.", "");
         }
         world.change(conversation, request.actor(), () -> {
@@ -172,8 +176,8 @@ final class Conversations {
         return world.all(Kind.TAG).stream()
                 .filter(tag -> tag.text("name").equals(name))
                 .findFirst()
-                .orElseGet(() -> world.announce(
-                        world.add(Kind.TAG, world.nextId(Kind.TAG), Json.object().put("name", name), by)))
+                .orElseGet(() -> world.announce(world.add(
+                        Kind.TAG, world.nextId(Kind.TAG), Json.object().put("name", name), by)))
                 .id;
     }
 

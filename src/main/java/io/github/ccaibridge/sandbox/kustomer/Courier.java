@@ -86,9 +86,12 @@ final class Courier implements AutoCloseable {
                 .timeout(Duration.ofMillis(world.switches().number(Switch.WEBHOOK_TIMEOUT_MILLIS)))
                 .header("Content-Type", "application/json")
                 .header("X-Kustomer-Webhook-Event", parcel.event)
-                .header("X-Kustomer-Webhook-Signature", sign(parcel.body, hook.path("token").asText()));
+                .header(
+                        "X-Kustomer-Webhook-Signature",
+                        sign(parcel.body, hook.path("token").asText()));
         hook.path("headers")
-                .forEach(each -> request.header(each.path("name").asText(), each.path("value").asText()));
+                .forEach(each -> request.header(
+                        each.path("name").asText(), each.path("value").asText()));
         return request.POST(HttpRequest.BodyPublishers.ofByteArray(parcel.body)).build();
     }
 

@@ -89,13 +89,12 @@ final class Customers {
             return Answer.ok(world.get(Kind.CUSTOMER, asked));
         }
         String value = asked.substring(equals + 1);
-        List<Thing> found =
-                switch (asked.substring(0, equals)) {
-                    case "phone" -> holders("phones=" + value, "sharedPhones=" + value);
-                    case "email" -> holders("emails=" + lower(value), "sharedEmails=" + lower(value));
-                    case "externalId" -> holders("externalId=" + value, "sharedExternalIds=" + value);
-                    default -> List.of();
-                };
+        List<Thing> found = switch (asked.substring(0, equals)) {
+            case "phone" -> holders("phones=" + value, "sharedPhones=" + value);
+            case "email" -> holders("emails=" + lower(value), "sharedEmails=" + lower(value));
+            case "externalId" -> holders("externalId=" + value, "sharedExternalIds=" + value);
+            default -> List.of();
+        };
         if (found.isEmpty()) {
             throw Refusal.missing("Customer");
         }
@@ -147,9 +146,12 @@ final class Customers {
                 }
             }
         }
-        String name = attributes.path("name").isNull() ? "" : attributes.path("name").asText("");
+        String name =
+                attributes.path("name").isNull() ? "" : attributes.path("name").asText("");
         String first = attributes.path("phones").path(0).path("phone").asText("");
-        attributes.put("displayName", name.isEmpty() ? attributes.path("emails").path(0).path("email").asText(first) : name);
+        attributes.put(
+                "displayName",
+                name.isEmpty() ? attributes.path("emails").path(0).path("email").asText(first) : name);
         String[] words = name.split(" ", 2);
         attributes.put("firstName", words[0]).put("lastName", words.length > 1 ? words[1] : "");
     }
@@ -163,15 +165,27 @@ final class Customers {
         collect(keys, attributes, "phones", "phone");
         collect(keys, attributes, "sharedPhones", "phone");
         collect(keys, attributes, "whatsapps", "phone");
-        attributes.path("emails").forEach(e -> keys.add("customer emails=" + lower(e.path("email").asText())));
-        attributes.path("sharedEmails").forEach(e -> keys.add("customer sharedEmails=" + lower(e.path("email").asText())));
-        attributes.path("externalIds").forEach(e -> keys.add("customer externalId=" + e.path("externalId").asText()));
+        attributes
+                .path("emails")
+                .forEach(
+                        e -> keys.add("customer emails=" + lower(e.path("email").asText())));
+        attributes
+                .path("sharedEmails")
+                .forEach(e -> keys.add(
+                        "customer sharedEmails=" + lower(e.path("email").asText())));
+        attributes
+                .path("externalIds")
+                .forEach(e ->
+                        keys.add("customer externalId=" + e.path("externalId").asText()));
         collect(keys, attributes, "sharedExternalIds", "externalId");
         return keys;
     }
 
     private static void collect(Set<String> keys, ObjectNode attributes, String list, String key) {
-        attributes.path(list).forEach(each -> keys.add("customer " + list + "=" + each.path(key).asText()));
+        attributes
+                .path(list)
+                .forEach(each ->
+                        keys.add("customer " + list + "=" + each.path(key).asText()));
     }
 
     private static String lower(String text) {

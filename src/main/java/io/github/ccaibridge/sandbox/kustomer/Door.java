@@ -40,7 +40,7 @@ final class Door implements HttpHandler {
         boolean upload = received.path().equals("/upload");
         boolean execute = fault == null || fault.executes();
         if (fault != null && fault.way() == Fault.Way.LATENCY) {
-            Reply.rest(fault.wait());
+            Reply.rest(fault.pause());
         }
         // Uploads stream from the network, so they must not hold the world's lock while they are read.
         byte[] raw = upload ? new byte[0] : body(exchange, now.world.switches());
@@ -91,7 +91,8 @@ final class Door implements HttpHandler {
                     received.method(), received.path(), route.taken(parts), query(received.query()), parse(raw), actor);
             Answer answer = route.handling().apply(request);
             JsonNode data = answer.body().path("data");
-            var touched = new Ledger.Touched(data.path("type").asText(""), data.path("id").asText(""), true);
+            var touched = new Ledger.Touched(
+                    data.path("type").asText(""), data.path("id").asText(""), true);
             return new Outcome(Reply.json(answer.status(), answer.body(), headers), touched);
         } catch (Refusal refusal) {
             headers.putAll(refusal.headers);
@@ -122,8 +123,7 @@ final class Door implements HttpHandler {
             throw Refusal.unauthorized("Invalid or missing token.");
         }
         if (now.world.switches().on(Switch.WRONG_POD)) {
-            throw Refusal.unauthorized(
-                    "Auth token associated with pod prod2 but request is being handled by prod1");
+            throw Refusal.unauthorized("Auth token associated with pod prod2 but request is being handled by prod1");
         }
         return actor;
     }

@@ -3,7 +3,7 @@ package io.github.ccaibridge.sandbox.kustomer;
 import java.time.Duration;
 
 /** One way for an answer to go wrong. */
-public record Fault(Way way, int status, Duration wait, boolean executes) {
+public record Fault(Way way, int status, Duration pause, boolean executes) {
     /** The ways; whether the request is carried out first is said apart. */
     public enum Way {
         STATUS,
@@ -54,7 +54,7 @@ public record Fault(Way way, int status, Duration wait, boolean executes) {
     }
 
     Fault executing() {
-        return new Fault(way, status, wait, way != Way.RESET_BEFORE);
+        return new Fault(way, status, pause, way != Way.RESET_BEFORE);
     }
 
     /** True when the client sees something else than the real answer. */

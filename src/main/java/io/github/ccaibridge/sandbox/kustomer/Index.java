@@ -21,7 +21,8 @@ final class Index {
             Set<String> held = owners(key);
             if (unique.test(key) && !held.isEmpty() && !held.equals(Set.of(owner))) {
                 String field = key.substring(key.indexOf(' ') + 1, key.indexOf('='));
-                throw Refusal.conflict(field + " value is already used by another " + key.substring(0, key.indexOf(' ')), field);
+                throw Refusal.conflict(
+                        field + " value is already used by another " + key.substring(0, key.indexOf(' ')), field);
             }
         }
     }

@@ -231,7 +231,9 @@ public final class KustomerStandIn implements AutoCloseable {
     }
 
     private static List<JsonNode> copies(Collection<Thing> things) {
-        return things.stream().map(thing -> (JsonNode) Envelope.data(thing).deepCopy()).toList();
+        return things.stream()
+                .map(thing -> (JsonNode) Envelope.data(thing).deepCopy())
+                .toList();
     }
 
     private Optional<JsonNode> held(Kind kind, String key) {

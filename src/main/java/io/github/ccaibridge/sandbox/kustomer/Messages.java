@@ -12,7 +12,14 @@ final class Messages {
             .with(
                     "channel",
                     Check.oneOf(
-                            "email", "sms", "chat", "facebook", "twitter-dm", "twitter-tweet", "voice", "instagram",
+                            "email",
+                            "sms",
+                            "chat",
+                            "facebook",
+                            "twitter-dm",
+                            "twitter-tweet",
+                            "voice",
+                            "instagram",
                             "whatsapp"))
             .with("app", Check.text(1024))
             .with("direction", Check.oneOf("in", "out"))
@@ -34,8 +41,7 @@ final class Messages {
     }
 
     Answer createInConversation(Request request) {
-        return Answer.created(
-                add(world.get(Kind.CONVERSATION, request.id()), request.object(), request.actor()));
+        return Answer.created(add(world.get(Kind.CONVERSATION, request.id()), request.object(), request.actor()));
     }
 
     Answer createFlat(Request request) {
@@ -54,7 +60,8 @@ final class Messages {
         if (named.isBlank()) {
             check(body, request.actor());
             ObjectNode opened = Json.object();
-            opened.put("name", body.path("subject").asText(null)).put("direction", body.path("direction").asText("in"));
+            opened.put("name", body.path("subject").asText(null))
+                    .put("direction", body.path("direction").asText("in"));
             return Answer.created(add(conversations.add(customer, opened, request.actor()), body, request.actor()));
         }
         Thing conversation = world.get(Kind.CONVERSATION, named);
@@ -89,13 +96,16 @@ final class Messages {
         ObjectNode attributes = blank().put("direction", "in");
         FIELDS.lay(attributes, accepted, blank(), false);
         boolean in = attributes.path("direction").asText().equals("in");
-        attributes.put("directionType", directionType(conversation, attributes.path("direction").asText()));
+        attributes.put(
+                "directionType",
+                directionType(conversation, attributes.path("direction").asText()));
         attributes.put("status", in ? "received" : "sent");
         Thing message = world.add(Kind.MESSAGE, world.nextId(Kind.MESSAGE), attributes, by);
         if (!attributes.hasNonNull("sentAt")) {
             attributes.set("sentAt", attributes.get("createdAt"));
         }
-        attributes.set("assignedUsers", conversation.attributes.path("assignedUsers").deepCopy());
+        attributes.set(
+                "assignedUsers", conversation.attributes.path("assignedUsers").deepCopy());
         message.relate("customer", Kind.CUSTOMER, customer);
         message.relate("conversation", Kind.CONVERSATION, conversation.id);
         world.index.swap(Set.of(), keys(attributes), message.id);
@@ -163,8 +173,7 @@ final class Messages {
     }
 
     Answer read(Request request) {
-        if (request.id().startsWith("externalId=")
-                && world.switches().on(Switch.MESSAGE_LOOKUP_BY_EXTERNAL_ID)) {
+        if (request.id().startsWith("externalId=") && world.switches().on(Switch.MESSAGE_LOOKUP_BY_EXTERNAL_ID)) {
             return world.index.owners("message " + request.id()).stream()
                     .findFirst()
                     .map(id -> Answer.ok(world.get(Kind.MESSAGE, id)))

@@ -6,7 +6,13 @@ import java.util.Set;
 /** Notes: what colleagues tell each other about a conversation; they never reopen it (5). */
 final class Notes {
     private static final Fields FIELDS = new Fields()
-            .with("body", new Check(v -> v.isTextual() && !v.asText().isEmpty() && v.asText().length() <= 10_240, "must have 1 to 10,240 characters"))
+            .with(
+                    "body",
+                    new Check(
+                            v -> v.isTextual()
+                                    && !v.asText().isEmpty()
+                                    && v.asText().length() <= 10_240,
+                            "must have 1 to 10,240 characters"))
             .with("userMentions", Check.objects(20, ""))
             .with("externalId", Check.text(1024))
             .with("attachments", Check.objects(100, "_id"))

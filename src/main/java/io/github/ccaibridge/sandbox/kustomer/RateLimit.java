@@ -47,8 +47,8 @@ final class RateLimit {
         if (windows.size() > 10_000) {
             windows.values().removeIf(window -> now - window.start >= WINDOW);
         }
-        Window window = windows.compute(
-                key, (k, held) -> held == null || now - held.start >= WINDOW ? new Window(now) : held);
+        Window window =
+                windows.compute(key, (k, held) -> held == null || now - held.start >= WINDOW ? new Window(now) : held);
         if (window.used >= limit) {
             throw tooMany(limit, window.start + WINDOW, switches);
         }

@@ -27,18 +27,19 @@ record Reply(int status, Map<String, String> headers, String type, byte[] bytes)
             case EMPTY -> text(fault.status(), "application/json", "");
             case GARBAGE -> text(fault.status(), "application/json", "{\"data\":[}\u0000\u0001<<not json");
             case TOO_MANY -> {
-                long reset = world.times.now() + fault.wait().toMillis();
+                long reset = world.times.now() + fault.pause().toMillis();
                 Refusal tooMany = world.rates.tooMany(1000, reset, world.switches());
                 Map<String, String> headers = new LinkedHashMap<>(tooMany.headers);
-                headers.put("Retry-After", String.valueOf(fault.wait().toSeconds()));
+                headers.put("Retry-After", String.valueOf(fault.pause().toSeconds()));
                 yield json(429, Envelope.error(tooMany, detailed), headers);
             }
             case TOO_MANY_BARE -> json(429, Envelope.error(Refusal.tooMany(Map.of()), detailed), Map.of());
             case UNAUTHORIZED -> json(401, Envelope.error(refusal, detailed), Map.of());
-            default -> text(
-                    fault.status(),
-                    "application/json",
-                    "{\"errors\":[{\"code\":\"internal_error\",\"message\":\"Something went wrong.\",\"meta\":{}}]}");
+            default ->
+                text(
+                        fault.status(),
+                        "application/json",
+                        "{\"errors\":[{\"code\":\"internal_error\",\"message\":\"Something went wrong.\",\"meta\":{}}]}");
         };
     }
 
@@ -59,7 +60,7 @@ record Reply(int status, Map<String, String> headers, String type, byte[] bytes)
             }
             case SLOW_BODY -> {
                 for (byte each : bytes) {
-                    rest(fault.wait());
+                    rest(fault.pause());
                     exchange.getResponseBody().write(each);
                     exchange.getResponseBody().flush();
                 }

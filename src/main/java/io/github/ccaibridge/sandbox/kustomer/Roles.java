@@ -17,8 +17,16 @@ final class Roles {
             }
         }
         for (String role : new String[] {
-            "metadata.read", "metadata.update", "user.read", "team.read", "routing.read", "routing.update",
-            "search.create", "outbound_webhook.create", "outbound_webhook.read", "outbound_webhook.delete"
+            "metadata.read",
+            "metadata.update",
+            "user.read",
+            "team.read",
+            "routing.read",
+            "routing.update",
+            "search.create",
+            "outbound_webhook.create",
+            "outbound_webhook.read",
+            "outbound_webhook.delete"
         }) {
             roles.add("org.permission." + role);
         }

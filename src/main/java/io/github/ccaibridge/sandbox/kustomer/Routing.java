@@ -15,14 +15,18 @@ final class Routing {
 
     Thing addStatus(String name, String statusType, boolean system, Actor by) {
         ObjectNode attributes = Json.object().put("name", name).put("statusType", statusType);
-        attributes.put("system", system).put("selectable", !statusType.equals("busy")).put("enabled", true);
+        attributes
+                .put("system", system)
+                .put("selectable", !statusType.equals("busy"))
+                .put("enabled", true);
         return world.announce(world.add(Kind.STATUS, world.nextId(Kind.STATUS), attributes, by));
     }
 
     Answer createStatus(Request request) {
         ObjectNode body = request.object();
         String type = body.path("statusType").asText("");
-        if (body.path("name").asText("").isBlank() || !List.of("available", "unavailable").contains(type)) {
+        if (body.path("name").asText("").isBlank()
+                || !List.of("available", "unavailable").contains(type)) {
             throw Refusal.bad("name and statusType are required.", "statusType");
         }
         return Answer.created(addStatus(body.path("name").asText(), type, false, request.actor()));
@@ -33,7 +37,8 @@ final class Routing {
         world.get(Kind.USER, userId);
         Thing status = world.get(Kind.STATUS, statusId);
         Optional<Thing> live = world.all(Kind.WORK_SESSION).stream()
-                .filter(s -> s.related("user").equals(userId) && s.attributes.path("active").asBoolean())
+                .filter(s -> s.related("user").equals(userId)
+                        && s.attributes.path("active").asBoolean())
                 .findFirst();
         Thing session = live.orElseGet(() -> open(userId, teamId, status, by));
         world.change(session, by, () -> apply(session, status));
@@ -42,7 +47,10 @@ final class Routing {
 
     private Thing open(String userId, String teamId, Thing status, Actor by) {
         ObjectNode attributes = Json.object().put("active", true).putNull("signedOutAt");
-        attributes.put("signedInAt", Times.text(world.times.now())).put("capacityRemaining", 4).put("totalCapacity", 4);
+        attributes
+                .put("signedInAt", Times.text(world.times.now()))
+                .put("capacityRemaining", 4)
+                .put("totalCapacity", 4);
         Thing session = world.add(Kind.WORK_SESSION, world.nextId(Kind.WORK_SESSION), attributes, by);
         session.relate("user", Kind.USER, userId);
         if (!teamId.isEmpty()) {
@@ -78,7 +86,9 @@ final class Routing {
 
     Answer sessions(Request request) {
         Map<String, String> query = request.query();
-        return sessions(request, query.getOrDefault("user", "").equals("true") ? request.actor().userId() : "");
+        return sessions(
+                request,
+                query.getOrDefault("user", "").equals("true") ? request.actor().userId() : "");
     }
 
     Answer sessionsOf(Request request) {

@@ -44,7 +44,8 @@ final class Search {
     }
 
     private static Thing asSeen(Thing thing, long at) {
-        Thing seen = new Thing(thing.kind, thing.id, thing.seenBySearch(at).orElseThrow().deepCopy());
+        Thing seen = new Thing(
+                thing.kind, thing.id, thing.seenBySearch(at).orElseThrow().deepCopy());
         seen.relationships.setAll(thing.relationships);
         return seen;
     }
@@ -57,9 +58,10 @@ final class Search {
     }
 
     private boolean criterion(Thing thing, JsonNode criterion, long at) {
-        return criterion.properties().stream().allMatch(named -> named.getValue().properties().stream()
-                .allMatch(test -> values(thing, named.getKey(), at).stream()
-                        .anyMatch(value -> holds(test.getKey(), value, test.getValue()))));
+        return criterion.properties().stream()
+                .allMatch(named -> named.getValue().properties().stream()
+                        .allMatch(test -> values(thing, named.getKey(), at).stream()
+                                .anyMatch(value -> holds(test.getKey(), value, test.getValue()))));
     }
 
     private List<JsonNode> values(Thing thing, String name, long at) {
@@ -85,9 +87,10 @@ final class Search {
             case "phone" -> Json.strings(seen.path("phones").findValuesAsText("phone"));
             case "email" -> Json.strings(seen.path("emails").findValuesAsText("email"));
             case "customer_id" -> Json.array().add(thing.related("customer"));
-            default -> attribute.startsWith("custom_")
-                    ? seen.path("custom").path(attribute.substring("custom_".length()))
-                    : seen.path(camel(attribute));
+            default ->
+                attribute.startsWith("custom_")
+                        ? seen.path("custom").path(attribute.substring("custom_".length()))
+                        : seen.path(camel(attribute));
         };
     }
 
@@ -125,8 +128,8 @@ final class Search {
 
     private void sort(List<Thing> found, JsonNode sort, long at) {
         sort.path(0).properties().forEach(by -> {
-            java.util.Comparator<Thing> order =
-                    java.util.Comparator.comparing(t -> values(t, by.getKey(), at).get(0).asText());
+            java.util.Comparator<Thing> order = java.util.Comparator.comparing(
+                    t -> values(t, by.getKey(), at).get(0).asText());
             found.sort(by.getValue().asText().equals("desc") ? order.reversed() : order);
         });
     }
@@ -138,7 +141,10 @@ final class Search {
     private static String camel(String snake) {
         StringBuilder camel = new StringBuilder();
         for (String word : snake.split("_", -1)) {
-            camel.append(camel.isEmpty() || word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+            camel.append(
+                    camel.isEmpty() || word.isEmpty()
+                            ? word
+                            : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return camel.toString();
     }

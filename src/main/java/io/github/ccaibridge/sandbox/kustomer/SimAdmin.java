@@ -44,12 +44,13 @@ final class SimAdmin implements HttpHandler {
                 return state();
             }
             case "POST reset" -> standIn.reset();
-            case "POST clock" -> standIn.advance(
-                    Duration.ofMillis(body.path("advanceMillis").asLong()));
-            case "POST agent-status" -> standIn.setAgentStatus(
-                    body.path("user").asText(),
-                    body.path("team").asText(""),
-                    body.path("status").asText());
+            case "POST clock" ->
+                standIn.advance(Duration.ofMillis(body.path("advanceMillis").asLong()));
+            case "POST agent-status" ->
+                standIn.setAgentStatus(
+                        body.path("user").asText(),
+                        body.path("team").asText(""),
+                        body.path("status").asText());
             case "DELETE faults" -> standIn.faults().clear();
             case "POST faults" -> plan(body);
             default -> throw Refusal.missing("Command");

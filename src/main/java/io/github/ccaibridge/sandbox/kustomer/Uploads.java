@@ -61,7 +61,8 @@ final class Uploads {
             return new Outcome(400, "MalformedPOSTRequest", "");
         }
         try {
-            return read(new Multipart(exchange.getRequestBody(), type.substring(at + 9).replace("\"", "")));
+            return read(new Multipart(
+                    exchange.getRequestBody(), type.substring(at + 9).replace("\"", "")));
         } catch (IOException e) {
             return new Outcome(400, "MalformedPOSTRequest", "");
         }

@@ -15,7 +15,8 @@ final class Users {
 
     Thing add(String email, String name, String userType) {
         String id = world.nextId(Kind.USER);
-        ObjectNode attributes = Json.object().put("email", email).put("name", name).put("displayName", name);
+        ObjectNode attributes =
+                Json.object().put("email", email).put("name", name).put("displayName", name);
         attributes.put("userType", userType).putNull("deletedAt").putArray("roles");
         return world.announce(world.add(Kind.USER, id, attributes, new Actor("", java.util.Set.of())));
     }

@@ -73,7 +73,13 @@ final class Vendor {
 
     private void people(Messages messages, Notes notes) {
         objects("customers", "customer", customers::create, customers::list, customers::read, customers::update);
-        objects("conversations", "conversation", conversations::create, conversations::list, conversations::read, conversations::update);
+        objects(
+                "conversations",
+                "conversation",
+                conversations::create,
+                conversations::list,
+                conversations::read,
+                conversations::update);
         on("GET", "customers/{}/conversations", "conversation.read", conversations::ofCustomer);
         on("POST", "customers/{}/conversations", "conversation.create", conversations::create);
         on("POST", "conversations/{}/tags", "conversation.update", conversations::tag);

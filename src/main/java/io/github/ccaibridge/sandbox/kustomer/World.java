@@ -15,8 +15,7 @@ import java.util.Set;
 /** Everything the stand-in remembers; whoever touches it holds its lock, which is what makes uniqueness atomic. */
 final class World {
     static final String ORG = "5f8481c6a22ab5b9d5f20000";
-    private static final Set<Kind> SEARCHED =
-            EnumSet.of(Kind.CUSTOMER, Kind.CONVERSATION, Kind.MESSAGE, Kind.NOTE);
+    private static final Set<Kind> SEARCHED = EnumSet.of(Kind.CUSTOMER, Kind.CONVERSATION, Kind.MESSAGE, Kind.NOTE);
 
     final Index index = new Index();
     final Times times;
@@ -127,7 +126,8 @@ final class World {
     }
 
     void adopt(Thing parent, Thing child) {
-        children.computeIfAbsent(parent.id + child.kind, key -> new ArrayList<>()).add(child);
+        children.computeIfAbsent(parent.id + child.kind, key -> new ArrayList<>())
+                .add(child);
     }
 
     List<Thing> children(String parentId, Kind kind) {
