@@ -33,6 +33,7 @@ final class Courier implements AutoCloseable {
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Random random = new Random(1);
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Parcel(Thing hook, String event, String eventId, byte[] body) {}
 
     Courier(World world) {
@@ -68,7 +69,10 @@ final class Courier implements AutoCloseable {
     }
 
     private void schedule(Parcel parcel, int attempt, long millis) {
-        var unused = later.schedule(() -> attempt(parcel, attempt), millis, TimeUnit.MILLISECONDS);
+        Runnable again = () -> {
+            var unused = attempt(parcel, attempt);
+        };
+        var unused = later.schedule(again, millis, TimeUnit.MILLISECONDS);
     }
 
     private CompletableFuture<Void> attempt(Parcel parcel, int attempt) {

@@ -68,6 +68,9 @@ final class Customers {
         Thing customer = world.get(Kind.CUSTOMER, request.id());
         ObjectNode accepted = FIELDS.accept(request.object(), request.actor(), world, Kind.CUSTOMER);
         world.checkRev(customer, request.object());
+        Switches switches = world.switches();
+        String window = "update " + customer.id + request.actor().userId();
+        world.rates.narrow(window, switches.number(Switch.UPDATES_PER_OBJECT_PER_MINUTE), switches);
         ObjectNode after = customer.attributes.deepCopy();
         FIELDS.lay(after, accepted, blank(), request.replaces(world.switches()));
         derive(after);

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 
 /** Where a request enters: faults, token, size, limits, routing, the ledger, and the answer out again. */
 final class Door implements HttpHandler {
+    private static final System.Logger LOG = System.getLogger(Door.class.getName());
+
     private final Supplier<Vendor> vendor;
     private final Ledger ledger;
     private final Faults faults;
@@ -98,6 +100,10 @@ final class Door implements HttpHandler {
             headers.putAll(refusal.headers);
             JsonNode error = Envelope.error(refusal, switches.on(Switch.DETAILED_ERRORS));
             return new Outcome(Reply.json(refusal.status, error, headers), Ledger.Touched.NOTHING);
+        } catch (RuntimeException mistake) {
+            // A mistake of the stand-in itself must be seen as one and not look like a reset connection.
+            LOG.log(System.Logger.Level.ERROR, "the stand-in failed at " + received.path(), mistake);
+            return new Outcome(Reply.text(500, "text/plain", mistake.toString()), Ledger.Touched.NOTHING);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The bytes of an answer, and the ways of sending them badly. */
+@SuppressWarnings("ArrayRecordComponent")
 record Reply(int status, Map<String, String> headers, String type, byte[] bytes) {
     static Reply json(int status, JsonNode body, Map<String, String> headers) {
         byte[] bytes = body.isNull() ? new byte[0] : Json.bytes(body);

@@ -24,6 +24,7 @@ final class Uploads {
     private record Policy(Thing attachment, ObjectNode fields, long expires) {}
 
     /** What arrived: small files whole, large ones by digest alone. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Stored(long length, String sha256, byte[] kept) {}
 
     /** What storage answers, in its own XML when it refuses. */

@@ -25,13 +25,13 @@ final class Vendor {
     private final List<Route> routes = new ArrayList<>();
 
     /** A row of the table: a part in braces takes anything. */
-    record Route(String method, String[] pattern, String role, Function<Request, Answer> handling) {
+    record Route(String method, List<String> pattern, String role, Function<Request, Answer> handling) {
         boolean fits(List<String> parts) {
-            if (parts.size() != pattern.length) {
+            if (parts.size() != pattern.size()) {
                 return false;
             }
-            for (int i = 0; i < pattern.length; i++) {
-                if (!pattern[i].equals("{}") && !pattern[i].equals(parts.get(i))) {
+            for (int i = 0; i < pattern.size(); i++) {
+                if (!pattern.get(i).equals("{}") && !pattern.get(i).equals(parts.get(i))) {
                     return false;
                 }
             }
@@ -40,8 +40,8 @@ final class Vendor {
 
         List<String> taken(List<String> parts) {
             List<String> taken = new ArrayList<>();
-            for (int i = 0; i < pattern.length; i++) {
-                if (pattern[i].equals("{}")) {
+            for (int i = 0; i < pattern.size(); i++) {
+                if (pattern.get(i).equals("{}")) {
                     taken.add(parts.get(i));
                 }
             }
@@ -149,7 +149,7 @@ final class Vendor {
 
     private void on(String method, String path, String role, Function<Request, Answer> handling) {
         String full = role.isEmpty() || role.startsWith("org.") ? role : "org.permission." + role;
-        routes.add(new Route(method, path.split("/", -1), full, handling));
+        routes.add(new Route(method, List.of(path.split("/", -1)), full, handling));
     }
 
     /** The route of a request below /v1, or the refusal a wrong path or method meets. */

@@ -26,6 +26,7 @@ class WebhooksTest {
     private volatile int answer = 204;
     private HttpServer receiver;
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Arrived(String event, String signature, byte[] body) {
         JsonNode tree() throws Exception {
             return Caller.MAPPER.readTree(body);
