@@ -59,8 +59,8 @@ public final class EventPusher {
             }
             lanes.forEach(ExecutorService::shutdown);
             for (ExecutorService lane : lanes) {
-                while (!lane.awaitTermination(1, TimeUnit.SECONDS)) {
-                    Thread.onSpinWait();
+                if (!lane.awaitTermination(10, TimeUnit.MINUTES)) {
+                    throw new IllegalStateException("The events door never answered");
                 }
             }
         } catch (InterruptedException e) {

@@ -78,15 +78,21 @@ final class Records {
         agent.put("online", !"Offline".equals(status));
     }
 
+    /** What is known of an end user grows: an absent value erases nothing. */
     void putEndUser(long id, String identifier, String email, String name, String phone) {
-        endUsers.put(
-                id,
-                Json.object()
-                        .put("id", id)
-                        .put("identifier", identifier)
-                        .put("email", email)
-                        .put("name", name)
-                        .put("phone", phone));
+        ObjectNode user = endUsers.containsKey(id) ? endUsers.get(id).deepCopy() : Json.object();
+        user.put("id", id);
+        fill(user, "identifier", identifier);
+        fill(user, "email", email);
+        fill(user, "name", name);
+        fill(user, "phone", phone);
+        endUsers.put(id, user);
+    }
+
+    private static void fill(ObjectNode user, String field, String value) {
+        if (value != null || !user.has(field)) {
+            user.put(field, value);
+        }
     }
 
     Optional<ObjectNode> endUserNamed(String identifier) {
