@@ -1,22 +1,16 @@
 package io.github.ccaibridge.sandbox.ccai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -24,18 +18,12 @@ import java.util.stream.Collectors;
 /** An imitation of Google's Contact Center AI Platform on loopback: its Manager and Apps API with limits and faults. */
 public final class CcaiStandIn implements AutoCloseable {
     private static final String SUBDOMAIN = "acme";
-    private static final int BURST = 3;
 
     private final HttpServer server;
     private final ExecutorService threads;
     private final String apiToken = UUID.randomUUID().toString();
     private final Records records = new Records();
-    private final ManagerApi manager = new ManagerApi(records, SUBDOMAIN);
-    private final AppsApi apps = new AppsApi(records);
-    private final RateLimit managerLimit = new RateLimit(1, BURST);
-    private final RateLimit appsLimit = new RateLimit(10, 10);
-    private final Faults faults = new Faults();
-    private final List<Request> ledger = new CopyOnWriteArrayList<>();
+    private final Reception reception = new Reception(SUBDOMAIN, apiToken, records);
 
     private CcaiStandIn(HttpServer server) {
         this.server = server;
@@ -45,7 +33,7 @@ public final class CcaiStandIn implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        server.createContext("/", this::handle);
+        server.createContext("/", reception);
         server.start();
     }
 
@@ -74,20 +62,20 @@ public final class CcaiStandIn implements AutoCloseable {
     }
 
     public RateLimit managerLimit() {
-        return managerLimit;
+        return reception.managerLimit;
     }
 
     public RateLimit appsLimit() {
-        return appsLimit;
+        return reception.appsLimit;
     }
 
     /** How many requests were refused because they came too fast. */
     public int violations() {
-        return managerLimit.violations() + appsLimit.violations();
+        return reception.managerLimit.violations() + reception.appsLimit.violations();
     }
 
     public Faults faults() {
-        return faults;
+        return reception.faults;
     }
 
     public void putCall(ObjectNode call) {
@@ -120,95 +108,26 @@ public final class CcaiStandIn implements AutoCloseable {
     }
 
     public List<Request> requests() {
-        return List.copyOf(ledger);
+        return List.copyOf(reception.ledger);
     }
 
     public Map<String, Long> requestsByPath() {
-        return ledger.stream().collect(Collectors.groupingBy(Request::path, Collectors.counting()));
+        return reception.ledger.stream().collect(Collectors.groupingBy(Request::path, Collectors.counting()));
     }
 
     /** Forgets all state, faults, violations and the ledger; the address and the token stay. */
     public void reset() {
-        faults.clear();
+        reception.faults.clear();
         records.reset();
-        managerLimit.forget();
-        appsLimit.forget();
-        ledger.clear();
+        reception.managerLimit.forget();
+        reception.appsLimit.forget();
+        reception.ledger.clear();
     }
 
     @Override
     public void close() {
-        faults.clear();
+        reception.faults.clear();
         server.stop(0);
         threads.shutdownNow();
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Optional<Answer> answer = answer(exchange, body);
-            note(exchange, answer.map(Answer::status).orElse(0));
-            if (answer.isPresent()) {
-                send(exchange, answer.get());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Empty where the connection is to be cut. */
-    private Optional<Answer> answer(HttpExchange exchange, String body) throws InterruptedException {
-        URI asked = exchange.getRequestURI();
-        String path = asked.getPath();
-        boolean isManager = path.startsWith("/manager/api/v1/");
-        if (!isManager && !path.startsWith("/apps/api/v1/") && !path.startsWith("/recordings/")) {
-            return Optional.of(Answer.message(404, "Not found"));
-        }
-        Optional<Faults.Outage> outage = faults.strike(isManager ? Faults.Api.MANAGER : Faults.Api.APPS);
-        if (outage.isPresent()) {
-            switch (outage.get().kind()) {
-                case RESET -> {
-                    return Optional.empty();
-                }
-                case UNAVAILABLE -> {
-                    return Optional.of(Answer.message(503, "Service unavailable"));
-                }
-                case SLOW -> outage.get().hold();
-            }
-        }
-        if (!isOurs(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            return Optional.of(Answer.unauthorized());
-        }
-        if (path.startsWith("/recordings/")) {
-            return Optional.of(Answer.file("audio/mpeg", ("ID3 recording " + path).getBytes(StandardCharsets.UTF_8)));
-        }
-        if (!(isManager ? managerLimit : appsLimit).permits()) {
-            return Optional.of(Answer.message(429, "Too many requests"));
-        }
-        String method = exchange.getRequestMethod();
-        return Optional.of(
-                isManager
-                        ? manager.answer(method, url().resolve(path), asked.getRawQuery())
-                        : apps.answer(method, path, asked.getRawQuery(), body));
-    }
-
-    private boolean isOurs(String authorization) {
-        String ours = Base64.getEncoder().encodeToString((SUBDOMAIN + ":" + apiToken).getBytes(StandardCharsets.UTF_8));
-        return authorization != null
-                && MessageDigest.isEqual(
-                        ("Basic " + ours).getBytes(StandardCharsets.UTF_8),
-                        authorization.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void note(HttpExchange exchange, int status) {
-        URI asked = exchange.getRequestURI();
-        ledger.add(new Request(exchange.getRequestMethod(), asked.getPath(), asked.getQuery(), status, Instant.now()));
-    }
-
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.sendResponseHeaders(answer.status(), answer.body().length);
-        exchange.getResponseBody().write(answer.body());
     }
 }
