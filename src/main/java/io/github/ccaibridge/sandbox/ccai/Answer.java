@@ -1,17 +1,16 @@
 package io.github.ccaibridge.sandbox.ccai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What the stand-in is about to say. */
-record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+record Answer(int status, String contentType, String body, Map<String, String> headers) {
     static Answer json(int status, JsonNode body) {
         return json(status, body, Map.of());
     }
 
     static Answer json(int status, JsonNode body, Map<String, String> headers) {
-        return new Answer(status, "application/json", Json.write(body).getBytes(StandardCharsets.UTF_8), headers);
+        return new Answer(status, "application/json", Json.write(body), headers);
     }
 
     static Answer message(int status, String text) {
@@ -28,7 +27,7 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
                         .put("status", 401));
     }
 
-    static Answer file(String contentType, byte[] bytes) {
-        return new Answer(200, contentType, bytes, Map.of());
+    static Answer file(String contentType, String content) {
+        return new Answer(200, contentType, content, Map.of());
     }
 }

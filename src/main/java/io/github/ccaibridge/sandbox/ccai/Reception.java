@@ -66,7 +66,7 @@ final class Reception implements HttpHandler {
             return Optional.of(Answer.unauthorized());
         }
         if (path.startsWith("/recordings/")) {
-            return Optional.of(Answer.file("audio/mpeg", ("ID3 recording " + path).getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(Answer.file("audio/mpeg", "ID3 recording " + path));
         }
         if (!(isManager ? managerLimit : appsLimit).permits()) {
             return Optional.of(Answer.message(429, "Too many requests"));
@@ -83,7 +83,7 @@ final class Reception implements HttpHandler {
     }
 
     private boolean isOurs(String authorization) {
-        String ours = Base64.getEncoder().encodeToString((credentials).getBytes(StandardCharsets.UTF_8));
+        String ours = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         return authorization != null
                 && MessageDigest.isEqual(
                         ("Basic " + ours).getBytes(StandardCharsets.UTF_8),
@@ -96,9 +96,10 @@ final class Reception implements HttpHandler {
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.sendResponseHeaders(answer.status(), answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        exchange.sendResponseHeaders(answer.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 }
