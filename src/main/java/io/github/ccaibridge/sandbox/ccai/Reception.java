@@ -1,0 +1,105 @@
+package io.github.ccaibridge.sandbox.ccai;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Takes every request: suffers the faults, checks credentials and limits, asks the right API and keeps the ledger. */
+final class Reception implements HttpHandler {
+    final RateLimit managerLimit = new RateLimit(1, 3);
+    final RateLimit appsLimit = new RateLimit(10, 10);
+    final Faults faults = new Faults();
+    final List<Request> ledger = new CopyOnWriteArrayList<>();
+    private final String credentials;
+    private final ManagerApi manager;
+    private final AppsApi apps;
+
+    Reception(String subdomain, String apiToken, Records records) {
+        this.credentials = subdomain + ":" + apiToken;
+        this.manager = new ManagerApi(records, subdomain);
+        this.apps = new AppsApi(records);
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Optional<Answer> answer = answer(exchange, body);
+            note(exchange, answer.map(Answer::status).orElse(0));
+            if (answer.isPresent()) {
+                send(exchange, answer.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Empty where the connection is to be cut. */
+    private Optional<Answer> answer(HttpExchange exchange, String body) throws InterruptedException {
+        URI asked = exchange.getRequestURI();
+        String path = asked.getPath();
+        boolean isManager = path.startsWith("/manager/api/v1/");
+        if (!isManager && !path.startsWith("/apps/api/v1/") && !path.startsWith("/recordings/")) {
+            return Optional.of(Answer.message(404, "Not found"));
+        }
+        Optional<Faults.Outage> outage = faults.strike(isManager ? Faults.Api.MANAGER : Faults.Api.APPS);
+        if (outage.isPresent()) {
+            switch (outage.get().kind()) {
+                case RESET -> {
+                    return Optional.empty();
+                }
+                case UNAVAILABLE -> {
+                    return Optional.of(Answer.message(503, "Service unavailable"));
+                }
+                case SLOW -> outage.get().hold();
+            }
+        }
+        if (!isOurs(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            return Optional.of(Answer.unauthorized());
+        }
+        if (path.startsWith("/recordings/")) {
+            return Optional.of(Answer.file("audio/mpeg", "ID3 recording " + path));
+        }
+        if (!(isManager ? managerLimit : appsLimit).permits()) {
+            return Optional.of(Answer.message(429, "Too many requests"));
+        }
+        String method = exchange.getRequestMethod();
+        return Optional.of(
+                isManager
+                        ? manager.answer(
+                                method,
+                                URI.create(
+                                        "http://" + exchange.getRequestHeaders().getFirst("Host") + path),
+                                asked.getRawQuery())
+                        : apps.answer(method, path, asked.getRawQuery(), body));
+    }
+
+    private boolean isOurs(String authorization) {
+        String ours = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return authorization != null
+                && MessageDigest.isEqual(
+                        ("Basic " + ours).getBytes(StandardCharsets.UTF_8),
+                        authorization.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void note(HttpExchange exchange, int status) {
+        URI asked = exchange.getRequestURI();
+        ledger.add(new Request(exchange.getRequestMethod(), asked.getPath(), asked.getQuery(), status, Instant.now()));
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.sendResponseHeaders(answer.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
