@@ -1,0 +1,131 @@
+package io.github.ccaibridge.ccai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ccaibridge.session.CallObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Asks the Manager API for call and chat objects, many at once, and reads its answer (C 3.3, 3.5). */
+public final class CallObjects {
+    /** The Manager API did not answer with a list: the decision waits. */
+    public static final class NoAnswer extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public NoAnswer(String message) {
+            super(message);
+        }
+    }
+
+    /** How often an object the API does not know is asked for before its absence is believed. */
+    private static final int TRIES = 3;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** The claimed rows as one request: {@code kind}, comma-joined {@code ids}, {@code query}, and tries by id. */
+    public Map<String, Object> request(List<Map<String, Object>> rows) {
+        var tries = new LinkedHashMap<String, Object>();
+        rows.forEach(row -> tries.put(String.valueOf(row.get("id")), row.get("tries")));
+        var request = new HashMap<String, Object>();
+        request.put("kind", rows.get(0).get("kind"));
+        request.put("ids", String.join(",", tries.keySet()));
+        request.put(
+                "query",
+                tries.keySet().stream().map(id -> "id%5B%5D=" + id).collect(Collectors.joining("&")) + "&per=100");
+        request.put("tries", tries);
+        return request;
+    }
+
+    /** Inbox rows for what the answer says, and {@code again} for objects to ask for once more. */
+    public Map<String, Object> answer(Map<String, Object> request, int status, String body) throws Exception {
+        var found = status == 404 ? json.createArrayNode() : list(status, body);
+        var tries = (Map<?, ?>) request.get("tries");
+        var rows = new ArrayList<Map<String, Object>>();
+        var missing = new HashSet<>(tries.keySet());
+        for (var object : found) {
+            var id = Keys.text(object, "id");
+            if (missing.remove(id)) {
+                rows.add(row(request, id, object));
+            }
+        }
+        var again = new ArrayList<String>();
+        for (var id : missing) {
+            if (((Number) tries.get(id)).intValue() < TRIES) {
+                again.add((String) id);
+            } else {
+                rows.add(row(request, (String) id, json.createObjectNode().put("missing", true)));
+            }
+        }
+        rows.stream().filter(row -> unfinished(row)).forEach(row -> again.add((String) row.get("session_id")));
+        return Map.of("rows", json.writeValueAsString(rows), "again", String.join(",", again));
+    }
+
+    private JsonNode list(int status, String body) throws Exception {
+        if (status != 200) {
+            throw new NoAnswer("the Manager API answered " + status);
+        }
+        var tree = json.readTree(body);
+        var list = tree.isArray() ? tree : Keys.get(tree, "calls");
+        list = list == null ? Keys.get(tree, "chats") : list;
+        if (list == null && Keys.text(tree, "id") != null) {
+            list = json.createArrayNode().add(tree);
+        }
+        if (list == null || !list.isArray()) {
+            throw new NoAnswer("the Manager API answered 200 without a list");
+        }
+        return list;
+    }
+
+    private static boolean unfinished(Map<String, Object> row) {
+        return Boolean.TRUE.equals(row.get("unfinished"));
+    }
+
+    private Map<String, Object> row(Map<String, Object> request, String id, JsonNode object) throws Exception {
+        var row = new HashMap<String, Object>();
+        var payload = json.writeValueAsString(object);
+        var updated = Keys.time(object, "updatedat");
+        row.put(
+                "event_id",
+                "manager-api:" + request.get("kind") + ":" + id + ":" + Integer.toHexString(payload.hashCode()));
+        row.put("source", "manager-api");
+        row.put("kind", request.get("kind"));
+        row.put("session_id", id);
+        row.put("lane", request.get("kind") + ":" + id);
+        row.put("contact", false);
+        row.put("occurred_at", (updated == null ? Instant.now() : updated).toString());
+        row.put("payload", payload);
+        row.put("unfinished", object.has("status") && read(object).unfinished());
+        return row;
+    }
+
+    static Boolean outbound(JsonNode object) {
+        var type = Keys.text(object, "calltype");
+        return type == null ? null : Boolean.valueOf(type.matches("(?i).*(outbound|campaign).*"));
+    }
+
+    static CallObject read(JsonNode object) {
+        var status = Keys.text(object, "status");
+        status = status == null
+                ? null
+                : status.toLowerCase(java.util.Locale.ROOT).replace(' ', '_');
+        var reason = Keys.text(object, "voicemailreason");
+        var voicemail = (status != null && status.startsWith("voicemail"))
+                || (reason != null && !reason.equals("not_voicemail"));
+        var waited = Keys.number(object, "queueduration");
+        return new CallObject(
+                !((ObjectNode) object).path("missing").asBoolean(false),
+                status,
+                Keys.text(object, "parentid"),
+                voicemail,
+                Keys.number(object, "callduration"),
+                Keys.number(object, "holdduration"),
+                waited != null ? waited : Keys.number(object, "waitduration"));
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.ccaibridge.ccai;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+
+/** Brings phone numbers into E.164; a number without country code is read in the default country, if one is set. */
+public final class Numbers {
+    private final String defaultCountry;
+
+    public Numbers(String defaultCountry) {
+        this.defaultCountry = defaultCountry == null || defaultCountry.isBlank() ? null : defaultCountry;
+    }
+
+    /** E.164, or null when the text is no phone number. */
+    public String normal(String text) {
+        if (text == null || !text.matches("\\+?[0-9 ()./-]{5,25}")) {
+            return null;
+        }
+        try {
+            var library = PhoneNumberUtil.getInstance();
+            var number = library.parse(text, defaultCountry);
+            return library.format(number, PhoneNumberFormat.E164);
+        } catch (NumberParseException notANumber) {
+            return null;
+        }
+    }
+}

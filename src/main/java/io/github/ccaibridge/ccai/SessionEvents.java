@@ -1,0 +1,94 @@
+package io.github.ccaibridge.ccai;
+
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the body of the events door: external session events (C 2.1) and the QM spelling (C 2.2). */
+public final class SessionEvents {
+    /** A body of the wrong shape; the message names the field and the fix. */
+    public static final class WrongShape extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public WrongShape(String message) {
+            super(message);
+        }
+    }
+
+    private static final ObjectMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final Numbers numbers;
+
+    public SessionEvents(Numbers numbers) {
+        this.numbers = numbers;
+    }
+
+    /** The inbox rows of a body, as JSON text for the store statement. */
+    public String rows(JsonNode body) throws Exception {
+        if (body == null || !body.isObject()) {
+            throw new WrongShape("The body must be a JSON object such as {\"count\":1,\"events\":[…]}.");
+        }
+        var events = Keys.get(body, "events");
+        if (events == null && Keys.get(body, "item") != null) {
+            return ASCII.writeValueAsString(List.of(row(body, "the body")));
+        }
+        if (events == null || !events.isArray()) {
+            throw new WrongShape("events must be an array of session events; it is missing or of another type.");
+        }
+        var rows = new ArrayList<Map<String, Object>>();
+        for (int n = 0; n < events.size(); n++) {
+            rows.add(row(events.get(n), "events[" + n + "]"));
+        }
+        return ASCII.writeValueAsString(rows);
+    }
+
+    private Map<String, Object> row(JsonNode event, String where) throws Exception {
+        var item = event.isObject() ? Keys.get(event, "item") : null;
+        if (item == null || !item.isObject()) {
+            throw new WrongShape(where + ".item must be an object that describes the call or chat.");
+        }
+        var row = new LinkedHashMap<String, Object>();
+        var payload = ASCII.writeValueAsString(event);
+        var id = Keys.text(event, "eventid");
+        row.put("event_id", id == null ? "sha256:" + hash(payload) : id);
+        row.put("source", "events");
+        var at = Keys.time(event, "timestamp");
+        row.put("occurred_at", (at == null ? Instant.now() : at).toString());
+        row.put("payload", payload);
+        identify(event, item, where, row);
+        return row;
+    }
+
+    private void identify(JsonNode event, JsonNode item, String where, Map<String, Object> row) {
+        var call = Keys.text(item, "callid");
+        var chat = Keys.text(item, "chatid");
+        if (call == null && chat == null) {
+            if (!"AgentState".equalsIgnoreCase(String.valueOf(Keys.text(event, "type")))) {
+                throw new WrongShape(where + ".item.call_id (or chat_id) is missing: it names the session.");
+            }
+            row.put("kind", "agent");
+            row.put("session_id", String.valueOf(Keys.text(item, "participantid")));
+            return;
+        }
+        row.put("kind", call != null ? "call" : "chat");
+        row.put("session_id", call != null ? call : chat);
+        var contact = Fold.contactOf(item, numbers);
+        row.put("contact", contact != null);
+        row.put("lane", contact != null ? contact : row.get("kind") + ":" + row.get("session_id"));
+    }
+
+    private static String hash(String text) throws NoSuchAlgorithmException {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

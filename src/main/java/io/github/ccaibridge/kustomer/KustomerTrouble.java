@@ -1,0 +1,50 @@
+package io.github.ccaibridge.kustomer;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Kustomer did not do what was asked: try again, wait for the rate limit, or park, as the kind says. */
+public final class KustomerTrouble extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What is to be done about it. */
+    public enum Kind {
+        TRANSPORT,
+        THROTTLED,
+        REFUSED
+    }
+
+    private final Kind kind;
+    private final transient Duration wait;
+
+    public KustomerTrouble(Kind kind, String message) {
+        this(kind, message, Duration.ZERO);
+    }
+
+    private KustomerTrouble(Kind kind, String message, Duration wait) {
+        super(message);
+        this.kind = kind;
+        this.wait = wait;
+    }
+
+    /** 429: wait as {@code Retry-After} says, else until {@code x-ratelimit-reset} (epoch seconds), else a few seconds (K 1.7). */
+    static KustomerTrouble throttled(String reset, String retryAfter) {
+        var wait = Duration.ofSeconds(5);
+        if (retryAfter != null && retryAfter.matches("\\d{1,5}")) {
+            wait = Duration.ofSeconds(Long.parseLong(retryAfter));
+        } else if (reset != null && reset.matches("\\d{9,11}")) {
+            wait = Duration.between(Instant.now(), Instant.ofEpochSecond(Long.parseLong(reset)));
+        }
+        wait = wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait;
+        wait = wait.compareTo(Duration.ofMinutes(2)) > 0 ? Duration.ofMinutes(2) : wait;
+        return new KustomerTrouble(Kind.THROTTLED, "Kustomer's rate limit is used up", wait);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Duration waitFor() {
+        return wait;
+    }
+}

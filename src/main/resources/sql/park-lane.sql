@@ -1,0 +1,5 @@
+with parked as (
+  update lane set lease_token = null, lease_until = null, parked_at = now(), park_reason = :#${variable.reason}, due_at = null
+  where lane = :#${variable.lane} and lease_token = :#${variable.token} returning lane
+)
+update session set state = 'parked' from parked where session.lane = parked.lane and events_stored > events_seen

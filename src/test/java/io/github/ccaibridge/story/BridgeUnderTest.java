@@ -1,0 +1,113 @@
+package io.github.ccaibridge.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.app.Bridge;
+import io.github.ccaibridge.sandbox.ccai.CcaiStandIn;
+import io.github.ccaibridge.sandbox.kustomer.KustomerStandIn;
+import io.github.ccaibridge.sandbox.kustomer.Switch;
+import io.github.ccaibridge.support.TestDatabase;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** The whole bridge between two stand-ins, on real PostgreSQL and real HTTP. */
+final class BridgeUnderTest implements AutoCloseable {
+    final KustomerStandIn kustomer = KustomerStandIn.start();
+    final CcaiStandIn ccai = CcaiStandIn.start();
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext application;
+
+    BridgeUnderTest(String... more) {
+        kustomer.switches(kustomer.switches().with(Switch.CREATES_PER_CUSTOMER_PER_MINUTE, 0));
+        var settings = new TreeMap<String, Object>(Map.of(
+                "kustomer.url",
+                kustomer.url().toString(),
+                "kustomer.api-key",
+                kustomer.apiKey(),
+                "ccai.url",
+                ccai.url().toString(),
+                "ccai.subdomain",
+                ccai.subdomain(),
+                "ccai.api-token",
+                ccai.apiToken(),
+                "ccai.events-username",
+                "ccai-events",
+                "ccai.events-password",
+                "s3cret",
+                "bridge.admin-username",
+                "ada",
+                "bridge.admin-password",
+                "admin-secret",
+                "server.port",
+                "0"));
+        settings.put("spring.datasource.url", TestDatabase.newDatabase());
+        settings.put("bridge.tickets.abandoned-grace", "1s");
+        settings.put("bridge.tickets.settle", "2s");
+        for (var one : more) {
+            settings.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
+        }
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("story", settings));
+        application = new SpringApplicationBuilder(Bridge.class)
+                .environment(environment)
+                .run();
+    }
+
+    URI address(String path) {
+        return URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    HttpResponse<String> push(String body) {
+        return send(
+                "ccai-events:s3cret",
+                HttpRequest.newBuilder(address("/ccai/events"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(String login, HttpRequest.Builder request) {
+        var basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        try {
+            return http.send(request.header("Authorization", basic).build(), BodyHandlers.ofString());
+        } catch (java.io.IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The explanation the management API gives of a session; an empty object while it is unknown. */
+    JsonNode explanation(String key) {
+        try {
+            return json.readTree(send("ada:admin-secret", HttpRequest.newBuilder(address("/api/v1/sessions/" + key)))
+                    .body());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException noJson) {
+            return json.createObjectNode();
+        }
+    }
+
+    String state(String key) {
+        return explanation(key).path("state").asText();
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        kustomer.close();
+        ccai.close();
+    }
+}
