@@ -1,3 +1,4 @@
 update call_read set trouble = null,
-  due_at = case when id = any(string_to_array(:#${variable.again}, ',')) then now() + tries * interval '1 second' end
-where kind = :#${variable.kind} and id = any(string_to_array(:#${variable.ids}, ','))
+  due_at = case when id in (select jsonb_array_elements_text(cast(:#${variable.again} as jsonb)))
+    then now() + least(30, tries) * interval '1 second' end
+where kind = :#${variable.asked[kind]} and id in (select jsonb_array_elements_text(cast(:#${variable.asked[ids]} as jsonb)))

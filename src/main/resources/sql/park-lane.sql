@@ -1,5 +1,8 @@
-with parked as (
+with free as (
+  delete from customer_hold where lane = :#${variable.lane[lane]} and token = :#${variable.lane[token]}
+), parked as (
   update lane set lease_token = null, lease_until = null, parked_at = now(), park_reason = :#${variable.reason}, due_at = null
-  where lane = :#${variable.lane} and lease_token = :#${variable.token} returning lane
+  where lane = :#${variable.lane[lane]} and lease_token = :#${variable.lane[token]} returning lane
 )
-update session set state = 'parked' from parked where session.lane = parked.lane and events_stored > events_seen
+update session set state = 'parked' from parked
+where session.lane = parked.lane and (events_stored > events_seen or session.due_at <= now())

@@ -1,7 +1,18 @@
-with freed as (
-  update lane set parked_at = null, park_reason = null, attempts = 0, failing_since = null, due_at = now(), wakes = wakes + 1
-  where parked_at is not null and (md5(lane) = :#${variable.which} or :#${variable.which} = 'all') returning lane
+with chosen as (
+  select lane from lane
+  where parked_at is not null
+    and (cast(:#${variable.filter[id]} as text) is null or md5(lane) = :#${variable.filter[id]})
+    and (cast(:#${variable.filter[reason]} as text) is null or position(:#${variable.filter[reason]} in park_reason) > 0)
+    and (cast(:#${variable.filter[before]} as timestamptz) is null or parked_at < cast(:#${variable.filter[before]} as timestamptz))
+), told as (
+  insert into contact (contact_key, customer_id)
+  select lane, cast(:#${variable.filter[customer]} as text) from chosen
+  where cast(:#${variable.filter[customer]} as text) is not null and not cast(:#${variable.filter[preview]} as boolean)
+  on conflict (contact_key) do update set customer_id = excluded.customer_id
+), freed as (
+  update lane set parked_at = null, park_reason = null, attempts = 0, failing_since = null, note = null, due_at = now(), wakes = wakes + 1
+  from chosen where lane.lane = chosen.lane and not cast(:#${variable.filter[preview]} as boolean) returning lane.lane
 ), woken as (
   update session set state = 'waiting' from freed where session.lane = freed.lane and session.state = 'parked'
 )
-select count(*) as retried from freed
+select (select count(*) from chosen) as matched, (select count(*) from freed) as retried

@@ -1,11 +1,25 @@
 with held as (
-  select lane from lane where lane = :#${body.lane} and lease_token = :#${variable.token} and lease_until > now() for update
+  select lane from lane
+  where lane = :#${variable.lane[lane]} and lease_token = :#${variable.lane[token]} and lease_until > now() for update
 ), asked as (
   insert into kustomer_request (kind, session_id, operation, status, object_id)
   select cast(:#${body.kind} as text), cast(:#${body.id} as text), r.operation, r.status, r.object_id
-  from jsonb_to_recordset(cast(:#${variable.requests} as jsonb)) as r(operation text, status int, object_id text), held
+  from jsonb_to_recordset(cast(:#${variable.sent} as jsonb)) as r(operation text, status int, object_id text), held
+), known as (
+  insert into contact (contact_key, customer_id)
+  select cast(:#${body.contactKey} as text), cast(:#${body.customer} as text) from held where cast(:#${body.customer} as text) is not null
+  on conflict (contact_key) do update set customer_id = excluded.customer_id
+    where contact.customer_id <> excluded.customer_id
+), agents as (
+  insert into ccai_agent (id, email)
+  select distinct on (id) a.id, a.email
+  from jsonb_to_recordset(cast(:#${variable.agents} as jsonb)) as a(id text, email text), held order by a.id
+  on conflict (id) do update set email = excluded.email where ccai_agent.email is distinct from excluded.email
+), before as (
+  select s.state from session s where s.kind = :#${body.kind} and s.id = :#${body.id}
 )
 update session set progress = :#${variable.progress}, decided = decided or :#${body.decided}, events_seen = :#${body.seen},
-  state = :#${body.state}, awaiting = :#${body.awaiting},
+  customer_id = cast(:#${body.customer} as text), state = :#${body.state}, awaiting = :#${body.awaiting},
   due_at = case when :#${body.waitSeconds} < 0 then null else now() + :#${body.waitSeconds} * interval '1 second' end
 from held where session.lane = held.lane and kind = :#${body.kind} and id = :#${body.id}
+returning state = 'complete' and (select before.state from before) <> 'complete' as completed

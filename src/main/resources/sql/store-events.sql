@@ -3,7 +3,7 @@ with given as (
     lane text, contact boolean, occurred_at timestamptz, payload text)
 ), stored as (
   insert into inbox (event_id, source, kind, session_id, occurred_at, payload)
-  select event_id, source, kind, session_id, occurred_at, payload from given
+  select event_id, source, kind, session_id, occurred_at, payload from given order by event_id
   on conflict do nothing returning event_id, kind, session_id
 ), fresh as (
   select distinct on (g.kind, g.session_id) g.kind, g.session_id, g.lane, g.contact,

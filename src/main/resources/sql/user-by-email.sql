@@ -1,1 +1,2 @@
-select user_id from kustomer_user where email = :#${body.agentEmail} and (user_id is not null or read_at > now() - interval '1 minute')
+select user_id from kustomer_user
+where email = :#${body.ownerEmail} and read_at > now() - case when user_id = '' then interval '1 minute' else interval '1 day' end

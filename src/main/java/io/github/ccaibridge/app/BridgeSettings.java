@@ -25,13 +25,15 @@ public record BridgeSettings(
             Duration abandonedGrace,
             Duration shortCall,
             Duration callbackWindow,
-            Duration settle) {
+            Duration settle,
+            Duration callObjectWait) {
         public Tickets {
             require(reopenClosedWithinDays >= 0, "bridge.tickets.reopen-closed-within-days must be 0 or more days.");
             notNegative("abandoned-grace", abandonedGrace);
             notNegative("short-call", shortCall);
             notNegative("callback-window", callbackWindow);
             notNegative("settle", settle);
+            notNegative("call-object-wait", callObjectWait);
         }
 
         private static void notNegative(String name, Duration value) {

@@ -1,22 +1,30 @@
 package io.github.ccaibridge.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.ccaibridge.camel.Bench;
+import io.github.ccaibridge.camel.Budget;
+import io.github.ccaibridge.camel.Cases;
 import io.github.ccaibridge.camel.Explanation;
 import io.github.ccaibridge.camel.Failures;
+import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.ccai.CallObjects;
+import io.github.ccaibridge.ccai.EndUsers;
 import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.SessionEvents;
 import io.github.ccaibridge.kustomer.Answers;
+import io.github.ccaibridge.kustomer.Assumptions;
 import io.github.ccaibridge.kustomer.Conversations;
 import io.github.ccaibridge.kustomer.Customers;
 import io.github.ccaibridge.kustomer.Messages;
 import io.github.ccaibridge.kustomer.Users;
+import io.github.ccaibridge.ticket.Deciding;
+import io.github.ccaibridge.ticket.Rests;
 import io.github.ccaibridge.ticket.TicketPolicy;
-import java.util.Locale;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.component.jackson.JacksonDataFormat;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The beans that the routes name. */
 @Configuration(proxyBeanMethods = false)
@@ -37,19 +45,33 @@ class Wiring {
     }
 
     @Bean
-    Bench bench(Numbers numbers, BridgeSettings settings) {
+    TicketPolicy ticketPolicy(BridgeSettings settings) {
         var tickets = settings.tickets();
-        return new Bench(
-                numbers,
-                new TicketPolicy(
-                        tickets.channelKey() == BridgeSettings.ChannelKey.MENU_TYPE_AND_MEDIUM,
-                        tickets.reopenClosedWithinDays(),
-                        tickets.createAt().name().toLowerCase(Locale.ROOT),
-                        tickets.abandoned() == BridgeSettings.Abandoned.CREATE,
-                        tickets.shortCall(),
-                        tickets.callbackWindow(),
-                        tickets.abandonedGrace(),
-                        tickets.settle()));
+        return new TicketPolicy(
+                tickets.channelKey() == BridgeSettings.ChannelKey.MENU_TYPE_AND_MEDIUM,
+                tickets.reopenClosedWithinDays(),
+                TicketPolicy.CreateAt.valueOf(tickets.createAt().name()),
+                tickets.abandoned() == BridgeSettings.Abandoned.CREATE,
+                tickets.shortCall(),
+                tickets.callbackWindow(),
+                tickets.abandonedGrace(),
+                tickets.settle(),
+                tickets.callObjectWait());
+    }
+
+    @Bean
+    Cases cases(Numbers numbers, TicketPolicy policy) {
+        return new Cases(numbers, policy);
+    }
+
+    @Bean
+    Deciding deciding(TicketPolicy policy) {
+        return new Deciding(policy);
+    }
+
+    @Bean
+    Rests rests(TicketPolicy policy) {
+        return new Rests(policy);
     }
 
     @Bean
@@ -58,18 +80,31 @@ class Wiring {
     }
 
     @Bean
-    Customers customers() {
-        return new Customers();
+    EndUsers endUsers() {
+        return new EndUsers();
     }
 
     @Bean
-    Conversations conversations() {
-        return new Conversations();
+    Assumptions assumptions(Environment settings) {
+        return Binder.get(settings).bind("kustomer.assume", Assumptions.class).get();
     }
 
     @Bean
-    Messages messages() {
-        return new Messages();
+    Customers customers(Assumptions assumptions, Numbers numbers, BridgeSettings settings) {
+        return new Customers(
+                assumptions,
+                numbers::national,
+                settings.contacts().severalMatches() == BridgeSettings.SeveralMatches.ASK);
+    }
+
+    @Bean
+    Conversations conversations(Assumptions assumptions) {
+        return new Conversations(assumptions);
+    }
+
+    @Bean
+    Messages messages(Assumptions assumptions, Rests rests) {
+        return new Messages(assumptions, rests);
     }
 
     @Bean
@@ -83,12 +118,27 @@ class Wiring {
     }
 
     @Bean
+    Budget budget(BridgeSettings settings) {
+        return new Budget(settings.kustomer().budgetShare());
+    }
+
+    @Bean
     Failures failures() {
         return new Failures();
     }
 
     @Bean
+    Filters filters() {
+        return new Filters();
+    }
+
+    @Bean
     Explanation explanation() {
         return new Explanation();
+    }
+
+    @Bean
+    Gauges gauges(MeterRegistry meters) {
+        return new Gauges(meters);
     }
 }

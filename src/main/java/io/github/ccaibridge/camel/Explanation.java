@@ -3,6 +3,7 @@ package io.github.ccaibridge.camel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import java.util.Map;
 
@@ -34,11 +35,35 @@ public final class Explanation {
             }
         }
         answer.set("requests", tree(row.get("requests")));
-        var awaiting = answer.putArray("awaiting");
-        for (var name : List.of("awaiting", "trouble", "note", "park_reason")) {
-            if (row.get(name) != null) {
-                awaiting.addObject().put("what", String.valueOf(row.get(name))).put("until", (String) row.get("until"));
-            }
+        answer.set("awaiting", awaiting(row));
+        answer.set("remark", progress.path("remark"));
+        return json.writeValueAsString(answer);
+    }
+
+    private ArrayNode awaiting(Map<String, Object> row) {
+        var awaiting = json.createArrayNode();
+        await(awaiting, row.get("awaiting"), row.get("until"));
+        await(awaiting, row.get("trouble"), null);
+        await(awaiting, row.get("note"), row.get("retry_at"));
+        if (row.get("park_reason") != null) {
+            await(awaiting, row.get("park_reason"), null);
+            await(awaiting, "an operator: POST /api/v1/parked/" + row.get("parked_id") + "/retry", null);
+        }
+        return awaiting;
+    }
+
+    private static void await(ArrayNode awaiting, Object what, Object until) {
+        if (what != null) {
+            awaiting.addObject().put("what", (String) what).put("until", (String) until);
+        }
+    }
+
+    /** The rows of parked.sql as the management API shows them. */
+    public String parked(List<Map<String, Object>> rows) throws JsonProcessingException {
+        var answer = json.createArrayNode();
+        for (var row : rows) {
+            var one = answer.addObject().put("id", (String) row.get("id")).put("reason", (String) row.get("reason"));
+            one.put("parkedAt", (String) row.get("parkedAt")).set("sessions", tree(row.get("sessions")));
         }
         return json.writeValueAsString(answer);
     }

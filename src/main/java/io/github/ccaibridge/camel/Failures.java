@@ -1,16 +1,18 @@
 package io.github.ccaibridge.camel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.ccaibridge.ccai.NoAnswer;
 import io.github.ccaibridge.kustomer.KustomerTrouble;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
-/** Judges a failure of a lane: try again later, wait for the rate limit, or park with the reason. */
+/** Judges a failure of a lane: try again later, wait without counting, park with the reason, or let go. */
 public final class Failures {
     /** The lane was given to somebody else meanwhile. */
     public static final class LeaseLost extends IllegalStateException {
@@ -21,8 +23,20 @@ public final class Failures {
         }
     }
 
+    /** Another lane decides a session of the same customer at this moment. */
+    public static final class CustomerBusy extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        CustomerBusy() {
+            super("another session of the same customer is being decided");
+        }
+    }
+
+    private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST_FOR_CCAI = Duration.ofSeconds(30);
     private static final Duration GIVE_UP = Duration.ofHours(24);
+    private static final Duration BUSY = Duration.ofMillis(250);
 
     public void requireHeld(List<?> rows) {
         if (rows.isEmpty()) {
@@ -30,28 +44,51 @@ public final class Failures {
         }
     }
 
-    /** Sets the variables {@code verdict}, {@code reason}, {@code delayMillis}, {@code counts} from the exception caught. */
+    public void requireAlone(List<?> rows) {
+        if (rows.isEmpty()) {
+            throw new CustomerBusy();
+        }
+    }
+
+    /** The customer was merged or deleted between being found and getting a ticket. */
+    public void customerGone() {
+        throw new KustomerTrouble(
+                KustomerTrouble.Kind.TRANSPORT, "the customer is no longer in Kustomer and is looked up again");
+    }
+
+    /** What is to be done: {@code postpone}, {@code park} or {@code let-go}; {@code counts} is 0 for a wait that is no attempt. */
+    private record Verdict(String word, int counts, Duration delay) {}
+
+    /** Sets the variables {@code verdict}, {@code counts}, {@code delayMillis} and {@code reason} from the exception caught. */
     public void judge(Exchange exchange) {
         var failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
-        var attempts = exchange.getVariable("attempts", 0, Integer.class);
-        var failing = exchange.getVariable("failing", 0.0, Double.class);
-        var verdict = "postpone";
-        var counts = 1;
-        var delay = jitter(attempts);
-        if (failure instanceof LeaseLost) {
-            verdict = "let-go";
-        } else if (failure instanceof KustomerTrouble trouble && trouble.kind() == KustomerTrouble.Kind.THROTTLED) {
-            counts = 0;
-            delay = trouble.waitFor().toMillis() + ThreadLocalRandom.current().nextLong(1000);
-        } else if (failure instanceof KustomerTrouble trouble && trouble.kind() == KustomerTrouble.Kind.REFUSED
-                || !transientFailure(failure)
-                || failing > GIVE_UP.toSeconds()) {
-            verdict = "park";
-        }
-        exchange.setVariable("verdict", verdict);
-        exchange.setVariable("counts", counts);
-        exchange.setVariable("delayMillis", delay);
+        var lane = exchange.getVariable("lane", Map.of(), Map.class);
+        var verdict = verdict(failure, number(lane.get("attempts")), number(lane.get("failing")));
+        exchange.setVariable("verdict", verdict.word());
+        exchange.setVariable("counts", verdict.counts());
+        exchange.setVariable("delayMillis", verdict.delay().toMillis());
         exchange.setVariable("reason", reason(failure));
+    }
+
+    private static Verdict verdict(Exception failure, double attempts, double failingSeconds) {
+        if (failure instanceof LeaseLost) {
+            return new Verdict("let-go", 0, Duration.ZERO);
+        }
+        if (failure instanceof CustomerBusy) {
+            return new Verdict("postpone", 0, BUSY.plus(jitter(BUSY)));
+        }
+        if (failure instanceof NoAnswer) {
+            return new Verdict("postpone", 1, backOff(attempts, LONGEST_FOR_CCAI));
+        }
+        if (failure instanceof KustomerTrouble trouble && trouble.kind() == KustomerTrouble.Kind.THROTTLED) {
+            return new Verdict("postpone", 0, trouble.waitFor().plus(jitter(FIRST)));
+        }
+        var hopeless = failure instanceof KustomerTrouble trouble && trouble.kind() == KustomerTrouble.Kind.REFUSED
+                || !transientFailure(failure)
+                || failingSeconds > GIVE_UP.toSeconds();
+        return hopeless
+                ? new Verdict("park", 1, Duration.ZERO)
+                : new Verdict("postpone", 1, backOff(attempts, LONGEST));
     }
 
     private static boolean transientFailure(Throwable failure) {
@@ -65,15 +102,26 @@ public final class Failures {
         return false;
     }
 
-    /** Full jitter from 1 s to 15 min. */
-    private static long jitter(int attempts) {
-        var ceiling = Math.min(LONGEST.toMillis(), 1000L << Math.min(attempts, 20));
-        return 200 + ThreadLocalRandom.current().nextLong(ceiling);
+    /** Full jitter from 1 s to the longest. */
+    private static Duration backOff(double attempts, Duration longest) {
+        var ceiling = Math.min(longest.toMillis(), FIRST.toMillis() << Math.min((int) attempts, 20));
+        return Duration.ofMillis(200).plus(jitter(Duration.ofMillis(ceiling)));
+    }
+
+    private static Duration jitter(Duration most) {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most.toMillis()));
+    }
+
+    private static double number(Object value) {
+        return value instanceof Number number ? number.doubleValue() : 0;
     }
 
     /** The reason without what a message may carry of a person. */
     private static String reason(Exception failure) {
-        if (failure instanceof KustomerTrouble) {
+        if (failure instanceof KustomerTrouble
+                || failure instanceof NoAnswer
+                || failure instanceof CustomerBusy
+                || failure instanceof LeaseLost) {
             return failure.getMessage();
         }
         return failure instanceof IOException

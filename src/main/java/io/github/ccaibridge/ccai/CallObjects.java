@@ -1,44 +1,45 @@
 package io.github.ccaibridge.ccai;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.session.CallObject;
+import io.github.ccaibridge.session.Menu;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Asks the Manager API for call and chat objects, many at once, and reads its answer (C 3.3, 3.5). */
 public final class CallObjects {
-    /** The Manager API did not answer with a list: the decision waits. */
-    public static final class NoAnswer extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public NoAnswer(String message) {
-            super(message);
-        }
-    }
+    /** What the inbox calls this source. */
+    public static final String SOURCE = "manager-api";
 
     /** How often an object the API does not know is asked for before its absence is believed. */
     private static final int TRIES = 3;
 
     private final ObjectMapper json = new ObjectMapper();
 
-    /** The claimed rows as one request: {@code kind}, comma-joined {@code ids}, {@code query}, and tries by id. */
-    public Map<String, Object> request(List<Map<String, Object>> rows) {
+    /** The claimed rows as one request: {@code kind}, {@code ids} as a JSON array, {@code query}, and tries by id. */
+    public Map<String, Object> request(List<Map<String, Object>> rows) throws JsonProcessingException {
         var tries = new LinkedHashMap<String, Object>();
         rows.forEach(row -> tries.put(String.valueOf(row.get("id")), row.get("tries")));
         var request = new HashMap<String, Object>();
         request.put("kind", rows.get(0).get("kind"));
-        request.put("ids", String.join(",", tries.keySet()));
+        request.put("ids", json.writeValueAsString(tries.keySet()));
         request.put(
                 "query",
-                tries.keySet().stream().map(id -> "id%5B%5D=" + id).collect(Collectors.joining("&")) + "&per=100");
+                tries.keySet().stream()
+                                .map(id -> "id%5B%5D=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&"))
+                        + "&per=100");
         request.put("tries", tries);
         return request;
     }
@@ -64,7 +65,20 @@ public final class CallObjects {
             }
         }
         rows.stream().filter(row -> unfinished(row)).forEach(row -> again.add((String) row.get("session_id")));
-        return Map.of("rows", json.writeValueAsString(rows), "again", String.join(",", again));
+        return Map.of("rows", json.writeValueAsString(rows), "again", json.writeValueAsString(again));
+    }
+
+    /** The agents among an answer's rows, as JSON for keep-agents.sql (C 3.9); e-mails are lower-cased. */
+    public String agents(String rows) throws JsonProcessingException {
+        var agents = new ArrayList<Map<String, Object>>();
+        for (var row : json.readTree(rows)) {
+            var agent = new HashMap<String, Object>();
+            var email = Keys.text(json.readTree(row.get("payload").asText()), "email");
+            agent.put("id", row.get("session_id").asText());
+            agent.put("email", email == null ? null : email.toLowerCase(Locale.ROOT));
+            agents.add(agent);
+        }
+        return json.writeValueAsString(agents);
     }
 
     private JsonNode list(int status, String body) throws Exception {
@@ -72,8 +86,10 @@ public final class CallObjects {
             throw new NoAnswer("the Manager API answered " + status);
         }
         var tree = json.readTree(body);
-        var list = tree.isArray() ? tree : Keys.get(tree, "calls");
-        list = list == null ? Keys.get(tree, "chats") : list;
+        var list = tree.isArray() ? tree : null;
+        for (var name : List.of("calls", "chats", "agents")) {
+            list = list == null ? Keys.get(tree, name) : list;
+        }
         if (list == null && Keys.text(tree, "id") != null) {
             list = json.createArrayNode().add(tree);
         }
@@ -91,10 +107,8 @@ public final class CallObjects {
         var row = new HashMap<String, Object>();
         var payload = json.writeValueAsString(object);
         var updated = Keys.time(object, "updatedat");
-        row.put(
-                "event_id",
-                "manager-api:" + request.get("kind") + ":" + id + ":" + Integer.toHexString(payload.hashCode()));
-        row.put("source", "manager-api");
+        row.put("event_id", SOURCE + ":" + request.get("kind") + ":" + id + ":" + SessionEvents.hash(payload));
+        row.put("source", SOURCE);
         row.put("kind", request.get("kind"));
         row.put("session_id", id);
         row.put("lane", request.get("kind") + ":" + id);
@@ -105,27 +119,43 @@ public final class CallObjects {
         return row;
     }
 
-    static Boolean outbound(JsonNode object) {
-        var type = Keys.text(object, "calltype");
-        return type == null ? null : Boolean.valueOf(type.matches("(?i).*(outbound|campaign).*"));
-    }
-
     static CallObject read(JsonNode object) {
-        var status = Keys.text(object, "status");
-        status = status == null
-                ? null
-                : status.toLowerCase(java.util.Locale.ROOT).replace(' ', '_');
+        var status = status(object);
         var reason = Keys.text(object, "voicemailreason");
         var voicemail = (status != null && status.startsWith("voicemail"))
                 || (reason != null && !reason.equals("not_voicemail"));
         var waited = Keys.number(object, "queueduration");
         return new CallObject(
-                !((ObjectNode) object).path("missing").asBoolean(false),
+                !object.path("missing").asBoolean(false),
                 status,
                 Keys.text(object, "parentid"),
                 voicemail,
+                Keys.text(Keys.get(object, "agentinfo"), "id"),
+                Keys.time(object, "connectedat"),
                 Keys.number(object, "callduration"),
                 Keys.number(object, "holdduration"),
                 waited != null ? waited : Keys.number(object, "waitduration"));
+    }
+
+    static String sessionType(JsonNode object) {
+        var type = Keys.text(object, "calltype");
+        return type != null ? type : Keys.text(object, "chattype");
+    }
+
+    static Menu menu(JsonNode object) {
+        var id = Keys.text(Keys.get(object, "selectedmenu"), "id");
+        var path = Keys.text(Keys.get(object, "menupath"), "name");
+        var name = Keys.text(Keys.get(object, "selectedmenu"), "name");
+        return id == null ? null : new Menu(id, path == null ? name : path.replace(" / ", "/"));
+    }
+
+    static String ourNumber(JsonNode object) {
+        var outbound = Keys.text(object, "outboundnumber");
+        return outbound != null ? outbound : Keys.text(object, "supportnumber");
+    }
+
+    private static String status(JsonNode object) {
+        var status = Keys.text(object, "status");
+        return status == null ? null : status.toLowerCase(Locale.ROOT).replace(' ', '_');
     }
 }

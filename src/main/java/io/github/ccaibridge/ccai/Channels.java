@@ -1,5 +1,6 @@
 package io.github.ccaibridge.ccai;
 
+import io.github.ccaibridge.session.Party;
 import java.util.Locale;
 
 /** The channel a session type stands for (C 3.7, C 9 channel key derivation). */
@@ -14,7 +15,7 @@ final class Channels {
         if (type.contains("ivr") || type.equals("incomingcall")) {
             return "ivr";
         }
-        if (type.contains("outbound") || type.contains("campaign")) {
+        if (outbound(type)) {
             return "outbound";
         }
         if (type.contains("sms") || type.contains("whatsapp")) {
@@ -24,5 +25,17 @@ final class Channels {
             return "mobile";
         }
         return type.contains("web") ? "web" : "api";
+    }
+
+    static boolean outbound(String sessionType) {
+        return sessionType.toLowerCase(Locale.ROOT).matches(".*(outbound|campaign).*");
+    }
+
+    /** Where a session came in when neither its events nor its object say so (inferred; C 3.7 names no default). */
+    static String assumed(String kind, Party party) {
+        if ("chat".equals(kind)) {
+            return "web";
+        }
+        return party.endUserId() != null || party.identifier() != null ? "mobile" : "ivr";
     }
 }

@@ -3,6 +3,7 @@ package io.github.ccaibridge.ccai;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Optional;
 
 /** Brings phone numbers into E.164; a number without country code is read in the default country, if one is set. */
 public final class Numbers {
@@ -23,6 +24,23 @@ public final class Numbers {
             return library.format(number, PhoneNumberFormat.E164);
         } catch (NumberParseException notANumber) {
             return null;
+        }
+    }
+
+    /** The digits as written inside the default country; empty where none is set or the number is of another one. */
+    public Optional<String> national(String e164) {
+        if (defaultCountry == null) {
+            return Optional.empty();
+        }
+        try {
+            var library = PhoneNumberUtil.getInstance();
+            var number = library.parse(e164, defaultCountry);
+            return defaultCountry.equals(library.getRegionCodeForNumber(number))
+                    ? Optional.of(
+                            library.format(number, PhoneNumberFormat.NATIONAL).replaceAll("\\D", ""))
+                    : Optional.empty();
+        } catch (NumberParseException notANumber) {
+            return Optional.empty();
         }
     }
 }

@@ -52,6 +52,13 @@ public final class SessionEvents {
         return ASCII.writeValueAsString(rows);
     }
 
+    /** Whether the body says another count than it has events: worth a warning, no refusal. */
+    public boolean countDiffers(JsonNode body) {
+        var count = Keys.number(body, "count");
+        var events = Keys.get(body, "events");
+        return count != null && events != null && events.isArray() && count != events.size();
+    }
+
     private Map<String, Object> row(JsonNode event, String where) throws Exception {
         var item = event.isObject() ? Keys.get(event, "item") : null;
         if (item == null || !item.isObject()) {
@@ -82,12 +89,12 @@ public final class SessionEvents {
         }
         row.put("kind", call != null ? "call" : "chat");
         row.put("session_id", call != null ? call : chat);
-        var contact = Fold.contactOf(item, numbers);
-        row.put("contact", contact != null);
-        row.put("lane", contact != null ? contact : row.get("kind") + ":" + row.get("session_id"));
+        var lane = PartyFold.laneOf(item, numbers);
+        row.put("contact", lane != null);
+        row.put("lane", lane != null ? lane : row.get("kind") + ":" + row.get("session_id"));
     }
 
-    private static String hash(String text) throws NoSuchAlgorithmException {
+    static String hash(String text) throws NoSuchAlgorithmException {
         return HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }

@@ -2,76 +2,77 @@ package io.github.ccaibridge.kustomer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.ticket.KustomerAnswer;
 import io.github.ccaibridge.ticket.SessionCase;
-import io.github.ccaibridge.ticket.SessionCase.KustomerAnswer;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Reads Kustomer's answers by the table of status codes (K 1.5); what cannot be gone on with is a {@link KustomerTrouble}. */
+/** Reads Kustomer's answers (K 1.4, 1.5); what cannot be gone on with is a {@link KustomerTrouble}. */
 public final class Answers {
     private final ObjectMapper json = new ObjectMapper();
 
     public SessionCase read(SessionCase one, int status, String body, String reset, String retryAfter) {
-        note(one, status);
-        if (status == 429) {
-            throw KustomerTrouble.throttled(reset, retryAfter);
+        var line = one.noteSent(status);
+        var asked = one.getRequest().name();
+        switch (Meaning.of(status)) {
+            case THROTTLED -> throw KustomerTrouble.throttled(reset, retryAfter);
+            case TRANSPORT ->
+                throw new KustomerTrouble(
+                        KustomerTrouble.Kind.TRANSPORT, "Kustomer answered " + status + " to " + asked);
+            case NOT_LET_IN ->
+                throw new KustomerTrouble(
+                        KustomerTrouble.Kind.TRANSPORT,
+                        "Kustomer does not let our key do " + asked + " (" + status + ": " + reason(body)
+                                + "); check KUSTOMER_API_KEY and its roles");
+            case REFUSED ->
+                throw new KustomerTrouble(
+                        KustomerTrouble.Kind.REFUSED,
+                        "Kustomer refused " + asked + " with " + status + ": " + reason(body));
+            case ABSENT, CONFLICT -> one.heard(new KustomerAnswer(status, null, null));
+            case DONE -> done(one, status, tree(body), line);
         }
-        if (status >= 500 || status == 408) {
-            throw new KustomerTrouble(
-                    KustomerTrouble.Kind.TRANSPORT,
-                    "Kustomer answered " + status + " to " + one.getRequest().name());
-        }
-        var tree = parse(one, status, body);
-        if (status == 404 || status == 409) {
-            one.answered(new KustomerAnswer(status, null));
-            return one;
-        }
-        if (status >= 300) {
-            throw new KustomerTrouble(
-                    KustomerTrouble.Kind.REFUSED,
-                    "Kustomer refused " + one.getRequest().name() + " with " + status + ": " + message(tree));
-        }
-        if (!tree.containsKey("data")) {
-            throw new KustomerTrouble(KustomerTrouble.Kind.TRANSPORT, "Kustomer answered " + status + " without data");
-        }
-        var id = Json.text(Json.map(tree.get("data")), "id");
-        if (id != null) {
-            one.requests().get(one.requests().size() - 1).put("object_id", id);
-        }
-        one.answered(new KustomerAnswer(status, tree.get("data")));
         return one;
     }
 
-    private static void note(SessionCase one, int status) {
-        var asked = new LinkedHashMap<String, Object>();
-        asked.put("operation", one.getRequest().name());
-        asked.put("status", status);
-        one.requests().add(asked);
+    private static void done(SessionCase one, int status, Map<String, Object> tree, Map<String, Object> line) {
+        if (!tree.containsKey("data") && (status != 204 || one.getRequest().creates())) {
+            throw new KustomerTrouble(
+                    KustomerTrouble.Kind.TRANSPORT,
+                    "Kustomer answered " + status + " to " + one.getRequest().name() + " with no record in it");
+        }
+        var data = tree.get("data");
+        if (data instanceof Map) {
+            line.put("object_id", Json.text(Json.map(data), "id"));
+        }
+        one.heard(new KustomerAnswer(status, data, Json.text(Json.map(tree.get("links")), "next")));
     }
 
-    private Map<String, Object> parse(SessionCase one, int status, String body) {
+    /** What is no JSON object, an HTML page of a gateway for instance, is an empty one. */
+    private Map<String, Object> tree(String body) {
         try {
             return Json.map(body == null || body.isBlank() ? Map.of() : json.readValue(body, Object.class));
         } catch (JsonProcessingException noJson) {
-            if (status >= 300) {
-                return Map.of();
-            }
-            throw new KustomerTrouble(
-                    KustomerTrouble.Kind.TRANSPORT,
-                    "Kustomer answered " + one.getRequest().name() + " with something that is no JSON");
+            return Map.of();
         }
     }
 
-    private static String message(Map<String, Object> tree) {
+    /** Both error bodies of K 1.5 and the older one; only the code or title, since a message may name a person's number. */
+    private String reason(String body) {
+        var tree = tree(body);
         var first = Json.list(tree.get("errors")).stream()
                 .findFirst()
                 .map(Json::map)
                 .orElse(tree);
-        for (var key : new String[] {"code", "title", "errorCode"}) {
-            if (first.get(key) != null) {
-                return String.valueOf(first.get(key));
-            }
-        }
-        return "no reason given";
+        return List.of("code", "title", "errorCode").stream()
+                .filter(first::containsKey)
+                .findFirst()
+                .map(key -> Json.text(first, key) + field(first))
+                .orElse("no reason given");
+    }
+
+    private static String field(Map<String, Object> error) {
+        var field = Json.text(Json.map(error.get("meta")), "field");
+        var pointer = Json.text(Json.map(error.get("source")), "pointer");
+        return field != null ? " at " + field : pointer != null ? " at " + pointer : "";
     }
 }

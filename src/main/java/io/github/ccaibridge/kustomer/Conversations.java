@@ -1,8 +1,9 @@
 package io.github.ccaibridge.kustomer;
 
+import io.github.ccaibridge.session.Menu;
 import io.github.ccaibridge.session.SessionFacts;
+import io.github.ccaibridge.ticket.KustomerRequest;
 import io.github.ccaibridge.ticket.SessionCase;
-import io.github.ccaibridge.ticket.SessionCase.KustomerRequest;
 import io.github.ccaibridge.ticket.Ticket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,121 +11,156 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Tickets as Kustomer conversations: list, open, find again, keep in step (D1, U4, U12). */
+/** Tickets as Kustomer conversations: list, find again, open, keep in step (D1, U4, U12). */
 public final class Conversations {
+    private final Assumptions assumptions;
+
+    public Conversations(Assumptions assumptions) {
+        this.assumptions = assumptions;
+    }
+
+    /** Asks for the tickets of the session's customer (K 3.4). */
     public SessionCase list(SessionCase one) {
-        one.request(new KustomerRequest(
-                "list-tickets",
-                "GET",
-                "/v1/customers/" + one.getCustomer() + "/conversations",
-                "page=1&pageSize=100&sort=-createdAt",
-                null,
-                null));
-        return one;
+        one.look(List.of());
+        return one.ask(KustomerRequest.get(
+                "list-tickets", "/v1/customers/" + one.getCustomer() + "/conversations", assumptions.firstPage()));
     }
 
+    /** Reads one page; asks for the next one only where the newest tickets may be on it. */
     public SessionCase listed(SessionCase one) {
-        var tickets = new ArrayList<Ticket>();
-        for (var record : Json.list(one.getAnswer().data())) {
-            var custom = Json.custom(record);
-            var attributes = Json.attributes(record);
-            tickets.add(new Ticket(
-                    Json.text(Json.map(record), "id"),
-                    Json.text(attributes, "status"),
-                    Json.text(custom, "ccaiChannelStr"),
-                    Json.text(custom, "ccaiMenuIdStr"),
-                    time(attributes.get("createdAt"), Instant.EPOCH),
-                    time(attributes.get("updatedAt"), null)));
-            if (externalId(one).equals(Json.text(attributes, "externalId"))) {
-                one.put("foundAgain", Json.text(Json.map(record), "id"));
-            }
-        }
-        one.tickets(tickets);
-        return one;
+        var page = one.getAnswer().absent()
+                ? List.<Ticket>of()
+                : Json.list(one.getAnswer().data()).stream()
+                        .map(Conversations::ticket)
+                        .toList();
+        var all = new ArrayList<>(one.tickets());
+        all.addAll(page);
+        one.look(all);
+        one.missCustomer(one.getAnswer().absent());
+        rememberOwn(one);
+        var next = one.getAnswer().next();
+        return one.ask(next == null || newestFirst(page) ? null : page(next));
     }
 
-    /** The request that opens the ticket; null request when a former, uncertain try is found to have worked. */
-    public SessionCase open(SessionCase one) {
-        if (one.text("foundAgain") != null) {
-            one.put("ticket", one.text("foundAgain"));
-            one.request(null);
-            return one;
+    private static boolean newestFirst(List<Ticket> page) {
+        return page.size() > 1
+                && !page.get(0).createdAt().isBefore(page.get(page.size() - 1).createdAt());
+    }
+
+    private static KustomerRequest page(String next) {
+        var parts = next.split("\\?", 2);
+        return KustomerRequest.get("list-tickets", parts[0], parts.length > 1 ? parts[1] : null);
+    }
+
+    private void rememberOwn(SessionCase one) {
+        if ("OPEN".equals(one.getAction()) && one.getTicket() == null) {
+            Json.list(one.getAnswer().data()).stream()
+                    .filter(record -> Json.externalId(one).equals(Json.text(Json.attributes(record), "externalId")))
+                    .findFirst()
+                    .ifPresent(record -> one.progress().ticket = Json.text(Json.map(record), "id"));
         }
+    }
+
+    /** Asks whether a former try has opened the ticket: by its external id, or among the customer's tickets. */
+    public SessionCase lookForOwn(SessionCase one) {
+        return assumptions.conversationLookupByExternalId()
+                ? one.ask(KustomerRequest.get(
+                        "find-ticket", "/v1/conversations/externalId=" + Customers.encode(Json.externalId(one)), null))
+                : list(one);
+    }
+
+    /** The request that opens the ticket. */
+    public SessionCase open(SessionCase one) {
         var facts = one.facts();
         var body = new LinkedHashMap<String, Object>();
         body.put("name", title(one));
         body.put("status", "open");
-        body.put("direction", Boolean.TRUE.equals(facts.outbound()) ? "out" : "in");
-        body.put("externalId", externalId(one));
+        body.put("direction", facts.isOutbound() ? "out" : "in");
+        body.put("externalId", Json.externalId(one));
         body.put("custom", custom(facts));
-        if (one.getAgentUserId() != null) {
-            body.put("assignedUsers", List.of(one.getAgentUserId()));
+        if (one.getOwnerUserId() != null) {
+            body.put("assignedUsers", List.of(one.getOwnerUserId()));
         }
-        one.request(new KustomerRequest(
-                "open-ticket",
-                "POST",
-                "/v1/customers/" + one.getCustomer() + "/conversations",
-                null,
-                body,
-                externalId(one)));
-        return one;
+        return one.ask(
+                KustomerRequest.create("open-ticket", "/v1/customers/" + one.getCustomer() + "/conversations", body));
     }
 
     public SessionCase opened(SessionCase one) {
-        var body = one.getRequest().body();
-        one.put("ticket", Json.text(Json.map(one.getAnswer().data()), "id"));
-        one.put("assigned", one.getAgentUserId());
-        one.put("writtenTicket", body.get("custom"));
+        one.progress().ticket = Json.text(Json.map(one.getAnswer().data()), "id");
+        one.progress().assignedUser = one.getOwnerUserId();
+        one.progress().ticketFields = Json.map(one.getRequest().body().get("custom"));
         return one;
     }
 
-    /** The one PATCH that brings our own fields of the ticket up to date, or no request when nothing differs. */
+    /** Kustomer says that the ticket exists, and nobody finds it. */
+    public SessionCase requireFound(SessionCase one) {
+        if (one.getTicket() == null) {
+            throw new KustomerTrouble(
+                    KustomerTrouble.Kind.REFUSED,
+                    "Kustomer says that the ticket of this session exists, and does not list it");
+        }
+        return one;
+    }
+
+    /** The one PATCH that brings our own fields of the ticket up to date; no request when nothing differs. */
     public SessionCase bringUpToDate(SessionCase one) {
         var body = new LinkedHashMap<String, Object>();
-        var user = one.getAgentUserId();
-        if (user != null && !user.equals(one.text("assigned"))) {
+        var user = one.getOwnerUserId();
+        if (user != null && !user.equals(one.progress().assignedUser) && !defaultOwnerAgain(one)) {
             body.put("assignedUsers", List.of(user));
         }
-        if ("open".equals(one.getAction())) {
-            var written = Json.map(one.progress().get("writtenTicket"));
-            var changed = new LinkedHashMap<String, Object>();
-            custom(one.facts()).forEach((key, value) -> {
-                if (!Objects.equals(String.valueOf(value), String.valueOf(written.get(key)))) {
-                    changed.put(key, value);
-                }
-            });
+        if ("OPEN".equals(one.getAction())) {
+            var changed = Json.changes(custom(one.facts()), one.progress().ticketFields);
             if (!changed.isEmpty()) {
                 body.put("custom", changed);
             }
         }
-        one.request(
+        return one.ask(
                 body.isEmpty()
                         ? null
-                        : new KustomerRequest(
-                                "update-ticket", "PATCH", "/v1/conversations/" + one.text("ticket"), null, body, null));
-        return one;
+                        : KustomerRequest.update("update-ticket", "/v1/conversations/" + one.getTicket(), body));
+    }
+
+    /** The default agent is given a ticket once, at its opening: whoever took it by hand since keeps it. */
+    private static boolean defaultOwnerAgain(SessionCase one) {
+        return one.getOwnerId() == null && (one.progress().assignedUser != null || !"OPEN".equals(one.getAction()));
     }
 
     public SessionCase broughtUpToDate(SessionCase one) {
-        if (one.getAgentUserId() != null) {
-            one.put("assigned", one.getAgentUserId());
+        var progress = one.progress();
+        if (one.getAnswer().absent()) {
+            progress.remark = "the ticket is no longer in Kustomer; nothing was changed there";
         }
-        one.put("writtenTicket", custom(one.facts()));
+        progress.assignedUser = Optional.ofNullable(one.getOwnerUserId()).orElse(progress.assignedUser);
+        progress.ticketFields = custom(one.facts());
         return one;
     }
 
-    static String externalId(SessionCase one) {
-        return "ccai:" + one.getKind() + ":" + one.getId();
+    private static Ticket ticket(Object record) {
+        var custom = Json.custom(record);
+        var attributes = Json.attributes(record);
+        return new Ticket(
+                Json.text(Json.map(record), "id"),
+                Json.text(attributes, "status"),
+                Json.text(custom, "ccaiChannelStr"),
+                Json.text(custom, "ccaiMenuIdStr"),
+                Json.time(attributes, "createdAt").orElse(Instant.EPOCH),
+                Json.time(attributes, "updatedAt").orElse(null),
+                Json.list(attributes.get("assignedUsers")).stream()
+                        .map(String::valueOf)
+                        .toList());
     }
 
     private static Map<String, Object> custom(SessionFacts facts) {
         var custom = new LinkedHashMap<String, Object>();
+        var menu = Optional.ofNullable(facts.menu());
         custom.put("ccaiChannelStr", facts.channelKey());
-        custom.put("ccaiMenuPathStr", facts.menuPath());
-        custom.put("ccaiMenuIdStr", facts.menuId());
+        custom.put("ccaiMenuPathStr", menu.map(Menu::path).orElse(null));
+        custom.put("ccaiMenuIdStr", menu.map(Menu::id).orElse(null));
         custom.put("ccaiLanguageStr", facts.language());
-        custom.put("ccaiCallerIdStr", facts.phone());
+        custom.put("ccaiCallerIdStr", facts.party().phone());
         custom.put("ccaiSessionIdStr", facts.id());
         custom.values().removeIf(Objects::isNull);
         return custom;
@@ -134,13 +170,11 @@ public final class Conversations {
         var facts = one.facts();
         var what = switch (String.valueOf(one.getRule())) {
             case "T5" -> "Voicemail";
-            case "T4" -> "chat".equals(facts.kind()) ? "Abandoned chat" : "Abandoned call";
-            default -> (Boolean.TRUE.equals(facts.outbound()) ? "Outbound " : "Inbound ") + facts.kind();
+            case "T4" -> facts.chat() ? "Abandoned chat" : "Abandoned call";
+            default -> (facts.isOutbound() ? "Outbound " : "Inbound ") + facts.kind();
         };
-        return facts.menuPath() == null ? what : what + ": " + facts.menuPath();
-    }
-
-    private static Instant time(Object text, Instant otherwise) {
-        return text == null ? otherwise : Instant.parse(String.valueOf(text));
+        return facts.menu() == null || facts.menu().path() == null
+                ? what
+                : what + ": " + facts.menu().path();
     }
 }

@@ -1,116 +1,178 @@
 package io.github.ccaibridge.kustomer;
 
 import io.github.ccaibridge.session.AgentLeg;
-import io.github.ccaibridge.session.SessionFacts;
+import io.github.ccaibridge.session.Party;
+import io.github.ccaibridge.ticket.KustomerRequest;
 import io.github.ccaibridge.ticket.SessionCase;
-import io.github.ccaibridge.ticket.SessionCase.KustomerRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/** Finds the customer of a session by identifier, then by phone in its spellings, and describes a new one (C1, C2, C4). */
+/** Finds the customer of a session by identifier, then by phone in its spellings, and describes a new one (C1–C5). */
 public final class Customers {
-    /** Sets the next look-up as the request, or none when the customer is found or all spellings were tried. */
-    public SessionCase nextLookUp(SessionCase one) {
-        var paths = paths(one.facts());
-        var tried = ((Number) one.progress().getOrDefault("lookUps", 0)).intValue();
-        one.request(
-                one.getCustomer() != null || tried >= paths.size()
-                        ? null
-                        : new KustomerRequest("find-customer", "GET", paths.get(tried), null, null, null));
+    private final Assumptions assumptions;
+    private final Function<String, Optional<String>> national;
+    private final boolean askWhenSeveral;
+
+    /** {@code national} gives a number's digits as written inside the country, where a default country is set. */
+    public Customers(Assumptions assumptions, Function<String, Optional<String>> national, boolean askWhenSeveral) {
+        this.assumptions = assumptions;
+        this.national = national;
+        this.askWhenSeveral = askWhenSeveral;
+    }
+
+    /** Takes the row of a customer who was seen before, if there is one. */
+    public SessionCase seenBefore(SessionCase one, List<Map<String, Object>> rows) {
+        if (!rows.isEmpty()) {
+            one.progress().customer = (String) rows.get(0).get("customer_id");
+        }
         return one;
     }
 
-    /** Reads a look-up: a hit is the customer, the most recently active one when several share the number (C5). */
+    /** Asks for the next spelling, or for nothing when the customer is found or every spelling was tried. */
+    public SessionCase nextLookUp(SessionCase one) {
+        var paths = paths(one.facts().party());
+        return one.ask(
+                one.getCustomer() != null || one.lookUps() >= paths.size()
+                        ? null
+                        : KustomerRequest.get("find-customer", paths.get(one.lookUps()), null));
+    }
+
+    /** Reads a look-up; several who share the number are told apart by policy (C5). */
     public SessionCase lookedUp(SessionCase one) {
-        var answer = one.getAnswer();
-        if (answer.status() == 404) {
-            return miss(one);
+        one.lookedUp(one.lookUps() + 1);
+        var found =
+                one.getAnswer().absent() ? List.of() : Json.list(one.getAnswer().data());
+        if (found.size() > 1 && askWhenSeveral) {
+            var ids = found.stream().map(c -> Json.text(Json.map(c), "id")).toList();
+            throw new KustomerTrouble(
+                    KustomerTrouble.Kind.REFUSED,
+                    "several customers share the number: retry with {\"customer\":\"<id>\"} for one of "
+                            + String.join(", ", ids));
         }
-        var found = Json.list(answer.data());
-        if (found.isEmpty()) {
-            return miss(one);
-        }
-        var id = found.stream()
+        one.progress().customer = found.stream()
                 .max(Comparator.comparing(c -> String.valueOf(Json.attributes(c).get("lastActivityAt"))))
                 .map(c -> Json.text(Json.map(c), "id"))
-                .orElseThrow();
-        one.put("customer", id);
-        one.rememberCustomer(id);
+                .orElse(null);
         return one;
     }
 
-    private static SessionCase miss(SessionCase one) {
-        one.put("lookUps", ((Number) one.progress().getOrDefault("lookUps", 0)).intValue() + 1);
-        return one;
-    }
-
-    /** The request that creates the customer; repeating the look-ups is how an uncertain or refused one is found again. */
+    /** The request that creates the customer. */
     public SessionCase create(SessionCase one) {
         var facts = one.facts();
+        var party = facts.party();
         var body = new LinkedHashMap<String, Object>();
-        var external = externalId(facts);
-        if (facts.withheld() || facts.contact() == null) {
-            body.put("name", "Unknown caller");
-        } else {
-            body.put("name", facts.phone() != null ? facts.phone() : contactName(facts));
-            if (facts.phone() != null) {
-                body.put("phones", List.of(Map.of("type", "mobile", "phone", facts.phone())));
-            }
+        body.put("name", name(party));
+        if (party.phone() != null) {
+            body.put("phones", List.of(Map.of("type", assumptions.phoneType(), "phone", party.phone())));
         }
-        body.put("externalId", external);
+        body.put("externalId", externalId(party));
         var custom = new LinkedHashMap<String, Object>();
-        if (facts.identifier() != null) {
-            custom.put("ccaiUserIdStr", facts.identifier());
+        if (party.identifier() != null) {
+            custom.put("ccaiUserIdStr", party.identifier());
         }
-        facts.assignee()
-                .map(AgentLeg::email)
-                .filter(e -> !facts.withheld())
-                .ifPresent(e -> custom.put("ccaiAssignedAgentEmailStr", e));
+        if (!party.anonymous()) {
+            facts.owner().map(AgentLeg::email).ifPresent(email -> custom.put("ccaiAssignedAgentEmailStr", email));
+        }
         if (!custom.isEmpty()) {
             body.put("custom", custom);
         }
-        one.put("lookUps", 0);
-        one.request(new KustomerRequest("create-customer", "POST", "/v1/customers", null, body, external));
-        return one;
+        one.lookedUp(0);
+        return one.ask(KustomerRequest.create("create-customer", "/v1/customers", body));
     }
 
     public SessionCase created(SessionCase one) {
-        var id = Json.text(Json.map(one.getAnswer().data()), "id");
-        one.put("customer", id);
-        one.put("customerCreated", true);
-        one.rememberCustomer(id);
+        one.progress().customer = Json.text(Json.map(one.getAnswer().data()), "id");
+        one.progress().customerCreated = true;
+        one.progress().customerAgent =
+                Json.text(Json.map(one.getRequest().body().get("custom")), "ccaiAssignedAgentEmailStr");
         return one;
     }
 
-    private static String contactName(SessionFacts facts) {
-        return facts.identifier() != null ? facts.identifier() : facts.contact();
+    /** A value of the new customer belongs to another one that no look-up shows: nothing more can be done here. */
+    public SessionCase requireFound(SessionCase one) {
+        if (one.getCustomer() == null) {
+            throw new KustomerTrouble(
+                    KustomerTrouble.Kind.REFUSED,
+                    "Kustomer says that the caller's number or identifier belongs to a customer, and finds none");
+        }
+        return one;
     }
 
-    private static String externalId(SessionFacts facts) {
-        if (facts.identifier() != null) {
-            return "ccai:end-user:" + facts.identifier();
-        }
-        if (facts.withheld() || facts.contact() == null) {
-            return "ccai:unknown-caller";
-        }
-        return facts.phone() != null ? "ccai:phone:" + facts.phone() : "ccai:end-user:" + facts.contact();
+    /** The customer was merged or deleted: it has to be looked up again. */
+    public SessionCase forget(SessionCase one) {
+        one.progress().customer = null;
+        one.progress().customerCreated = false;
+        one.missCustomer(false);
+        one.lookedUp(0);
+        return one;
     }
 
-    private static List<String> paths(SessionFacts facts) {
-        var paths = new ArrayList<String>();
-        if (facts.phone() == null || facts.identifier() != null) {
-            paths.add("/v1/customers/externalId=" + encode(externalId(facts)));
+    /** Tells the agent to a customer whom this very session created, once an agent has it (C3). */
+    public SessionCase assign(SessionCase one) {
+        var progress = one.progress();
+        var email = one.getOwnerEmail();
+        var due = progress.customerCreated
+                && !one.facts().party().anonymous()
+                && one.getOwnerId() != null
+                && email != null
+                && progress.customerAgent == null;
+        var body = new LinkedHashMap<String, Object>(
+                Map.of("custom", Map.of("ccaiAssignedAgentEmailStr", String.valueOf(email))));
+        if (assumptions.customerWatchers() && one.getOwnerUserId() != null) {
+            body.put("watchers", List.of(one.getOwnerUserId()));
         }
-        if (facts.phone() != null) {
-            paths.add("/v1/customers/phone=" + encode(facts.phone()));
-            paths.add("/v1/customers/phone=" + encode(facts.phone().substring(1)));
+        return one.ask(
+                due ? KustomerRequest.update("assign-customer", "/v1/customers/" + progress.customer, body) : null);
+    }
+
+    public SessionCase assigned(SessionCase one) {
+        one.progress().customerAgent = one.getOwnerEmail();
+        return one;
+    }
+
+    private static String name(Party party) {
+        if (party.anonymous()) {
+            return "Unknown caller";
         }
-        return paths;
+        return party.phone() != null ? party.phone() : party.identifier() != null ? party.identifier() : "App user";
+    }
+
+    private static String externalId(Party party) {
+        if (party.identifier() != null) {
+            return "ccai:end-user:" + party.identifier();
+        }
+        if (party.phone() != null) {
+            return "ccai:phone:" + party.phone();
+        }
+        return party.anonymous() ? "ccai:unknown-caller" : "ccai:end-user:end_user_" + party.endUserId();
+    }
+
+    private List<String> paths(Party party) {
+        Set<String> paths = new LinkedHashSet<>();
+        if (party.phone() == null || party.identifier() != null) {
+            paths.add("externalId=" + encode(externalId(party)));
+        }
+        if (party.identifier() != null && assumptions.appIdentifierIsExternalId()) {
+            paths.add("externalId=" + encode(party.identifier()));
+        }
+        if (party.phone() != null) {
+            paths.add("phone=" + encode(party.phone()));
+            if (assumptions.phonesWithoutPlus()) {
+                paths.add("phone=" + encode(party.phone().substring(1)));
+            }
+            national.apply(party.phone()).ifPresent(digits -> paths.add("phone=" + encode(digits)));
+        }
+        return new ArrayList<>(paths)
+                .stream().map(path -> "/v1/customers/" + path).toList();
     }
 
     static String encode(String value) {

@@ -1,7 +1,12 @@
 package io.github.ccaibridge.kustomer;
 
+import io.github.ccaibridge.ticket.SessionCase;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads Kustomer's envelope, section 1.4 of its reference, as plain maps and lists. */
 final class Json {
@@ -27,5 +32,26 @@ final class Json {
 
     static String text(Map<String, Object> object, String key) {
         return object.get(key) == null ? null : String.valueOf(object.get(key));
+    }
+
+    static Optional<Instant> time(Map<String, Object> object, String key) {
+        try {
+            return Optional.ofNullable(text(object, key)).map(Instant::parse);
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    /** Our name for what belongs to a session. */
+    static String externalId(SessionCase one) {
+        return "ccai:" + one.getKind() + ":" + one.getId();
+    }
+
+    /** The wanted fields that Kustomer has not been told yet. */
+    static Map<String, Object> changes(Map<String, Object> wanted, Map<String, Object> told) {
+        var changed = new LinkedHashMap<>(wanted);
+        changed.entrySet()
+                .removeIf(field -> String.valueOf(field.getValue()).equals(String.valueOf(told.get(field.getKey()))));
+        return changed;
     }
 }

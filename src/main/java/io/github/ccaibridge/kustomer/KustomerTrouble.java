@@ -40,6 +40,13 @@ public final class KustomerTrouble extends RuntimeException {
         return new KustomerTrouble(Kind.THROTTLED, "Kustomer's rate limit is used up", wait);
     }
 
+    /** The bridge's own share of the organisation's budget is spent until the minute is over. */
+    public static KustomerTrouble budgetSpent(double seconds) {
+        return new KustomerTrouble(
+                Kind.THROTTLED, "the share of Kustomer's rate limit is used up", Duration.ofMillis((long)
+                        (Math.max(0.2, seconds) * 1000)));
+    }
+
     public Kind kind() {
         return kind;
     }

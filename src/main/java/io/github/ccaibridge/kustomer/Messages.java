@@ -1,125 +1,137 @@
 package io.github.ccaibridge.kustomer;
 
+import io.github.ccaibridge.session.Menu;
 import io.github.ccaibridge.session.SessionFacts;
+import io.github.ccaibridge.ticket.KustomerRequest;
+import io.github.ccaibridge.ticket.Rests;
 import io.github.ccaibridge.ticket.SessionCase;
-import io.github.ccaibridge.ticket.SessionCase.KustomerRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /** The one message of a session on its ticket: what is told at first and what its end adds (U14, D7). */
 public final class Messages {
+    private final Assumptions assumptions;
+    private final Rests rests;
+
+    public Messages(Assumptions assumptions, Rests rests) {
+        this.assumptions = assumptions;
+        this.rests = rests;
+    }
+
     public SessionCase listForThisOne(SessionCase one) {
-        one.request(new KustomerRequest(
-                "find-message",
-                "GET",
-                "/v1/conversations/" + one.text("ticket") + "/messages",
-                "page=1&pageSize=100&sort=-createdAt",
-                null,
-                null));
-        return one;
+        return one.ask(KustomerRequest.get(
+                "find-message", "/v1/conversations/" + one.getTicket() + "/messages", assumptions.firstPage()));
     }
 
     public SessionCase foundAgain(SessionCase one) {
         for (var record : Json.list(one.getAnswer().data())) {
-            if (Conversations.externalId(one).equals(Json.text(Json.attributes(record), "externalId"))) {
-                one.put("message", Json.text(Json.map(record), "id"));
+            if (Json.externalId(one).equals(Json.text(Json.attributes(record), "externalId"))) {
+                one.progress().message = Json.text(Json.map(record), "id");
+                one.progress().messageFields = Json.custom(record);
             }
         }
+        return one;
+    }
+
+    public SessionCase requireFound(SessionCase one) {
+        if (one.getMessage() == null) {
+            throw new KustomerTrouble(
+                    KustomerTrouble.Kind.REFUSED,
+                    "Kustomer says that the message of this session exists, and does not list it");
+        }
+        return one;
+    }
+
+    /** Somebody deleted the ticket between its decision and the message. */
+    public SessionCase ticketVanished(SessionCase one) {
+        one.progress().remark = "the ticket is no longer in Kustomer; the session has no message there";
         return one;
     }
 
     public SessionCase post(SessionCase one) {
         var facts = one.facts();
         var body = new LinkedHashMap<String, Object>();
-        body.put("channel", "chat".equals(one.getKind()) ? "chat" : "voice");
+        body.put("channel", facts.chat() ? "chat" : "voice");
         body.put("app", "ccai");
-        body.put("direction", Boolean.TRUE.equals(facts.outbound()) ? "out" : "in");
+        body.put("direction", facts.isOutbound() ? "out" : "in");
         body.put("subject", Conversations.title(one));
         body.put("preview", preview(one));
-        body.put("externalId", Conversations.externalId(one));
+        body.put("externalId", Json.externalId(one));
         body.put("meta", meta(facts));
-        body.put("custom", custom(facts));
-        one.request(new KustomerRequest(
-                "post-message",
-                "POST",
-                "/v1/conversations/" + one.text("ticket") + "/messages",
-                null,
-                body,
-                Conversations.externalId(one)));
-        return one;
+        body.put("custom", custom(one));
+        return one.ask(
+                KustomerRequest.create("post-message", "/v1/conversations/" + one.getTicket() + "/messages", body));
     }
 
     public SessionCase posted(SessionCase one) {
-        one.put("message", Json.text(Json.map(one.getAnswer().data()), "id"));
-        one.put("writtenMessage", one.getRequest().body().get("custom"));
+        one.progress().message = Json.text(Json.map(one.getAnswer().data()), "id");
+        one.progress().messageFields = Json.map(one.getRequest().body().get("custom"));
         return one;
     }
 
-    /** The one PATCH that brings the message up to date, or no request when nothing differs. */
+    /** The one PATCH that brings the message up to date; no request when nothing differs. */
     public SessionCase bringUpToDate(SessionCase one) {
-        var written = Json.map(one.progress().get("writtenMessage"));
-        var changed = new LinkedHashMap<String, Object>();
-        custom(one.facts()).forEach((key, value) -> {
-            if (!Objects.equals(String.valueOf(value), String.valueOf(written.get(key)))) {
-                changed.put(key, value);
-            }
-        });
-        one.request(
+        var changed = Json.changes(custom(one), one.progress().messageFields);
+        return one.ask(
                 changed.isEmpty()
                         ? null
-                        : new KustomerRequest(
-                                "update-message",
-                                "PATCH",
-                                "/v1/messages/" + one.text("message"),
-                                null,
-                                Map.of("custom", changed),
-                                null));
-        return one;
+                        : KustomerRequest.update(
+                                "update-message", "/v1/messages/" + one.getMessage(), Map.of("custom", changed)));
     }
 
     public SessionCase broughtUpToDate(SessionCase one) {
-        one.put("writtenMessage", custom(one.facts()));
+        if (one.getAnswer().absent()) {
+            one.progress().remark = "the message is no longer in Kustomer; nothing was changed there";
+        }
+        one.progress().messageFields = custom(one);
         return one;
     }
 
     private static String preview(SessionCase one) {
         var facts = one.facts();
-        var who = facts.withheld() ? "a withheld number" : Objects.requireNonNullElse(facts.phone(), "an app user");
-        return Conversations.title(one) + (Boolean.TRUE.equals(facts.outbound()) ? " to " : " from ") + who;
+        var who = facts.party().withheld()
+                ? "a withheld number"
+                : Objects.requireNonNullElse(facts.party().phone(), "an app user");
+        return Conversations.title(one) + (facts.isOutbound() ? " to " : " from ") + who;
     }
 
+    /** From and To as they were: an outbound call comes from our number (D7). */
     private static Map<String, Object> meta(SessionFacts facts) {
         var meta = new LinkedHashMap<String, Object>();
-        var out = Boolean.TRUE.equals(facts.outbound());
-        meta.put("from", out ? facts.supportNumber() : facts.phone());
-        meta.put("to", out ? facts.phone() : facts.supportNumber());
-        meta.put("chat".equals(facts.kind()) ? "chatId" : "callId", facts.id());
+        var theirs = facts.party().phone();
+        meta.put("from", facts.isOutbound() ? facts.ourNumber() : theirs);
+        meta.put("to", facts.isOutbound() ? theirs : facts.ourNumber());
+        meta.put(facts.chat() ? "chatId" : "callId", facts.id());
         meta.values().removeIf(Objects::isNull);
         return meta;
     }
 
-    private static Map<String, Object> custom(SessionFacts facts) {
+    private Map<String, Object> custom(SessionCase one) {
+        var facts = one.facts();
         var custom = new LinkedHashMap<String, Object>();
-        var out = Boolean.TRUE.equals(facts.outbound());
         custom.put("ccaiSessionIdStr", facts.id());
         custom.put("ccaiSessionTypeStr", facts.sessionType());
+        custom.put("ccaiQueueNameStr", queue(facts.menu()));
         custom.put(
-                "ccaiQueueNameStr",
-                facts.menuPath() == null ? null : facts.menuPath().replaceFirst(".*/\\s*", ""));
-        custom.put("ccaiMenuSelectionStr", facts.menuPath());
-        custom.put("ccaiFromPhoneStr", out ? facts.supportNumber() : facts.phone());
-        if (facts.ended()) {
-            facts.callSeconds().filter(s -> facts.answered()).ifPresent(s -> custom.put("ccaiCallDurationNum", s));
-            facts.waitSeconds().ifPresent(s -> custom.put("ccaiWaitTimeNum", s));
-            if (facts.object() != null) {
-                custom.put("ccaiHoldTimeNum", facts.object().holdDuration());
-            }
-            if (facts.answered() || facts.object() != null || "chat".equals(facts.kind())) {
-                custom.put("ccaiOutcomeStr", facts.outcome());
-            }
+                "ccaiMenuSelectionStr",
+                facts.menu() == null ? null : facts.menu().path());
+        custom.put(
+                "ccaiFromPhoneStr",
+                facts.isOutbound() ? facts.ourNumber() : facts.party().phone());
+        if (facts.ended() && !rests.holdsBack(one)) {
+            custom.put("ccaiCallDurationNum", facts.talkSeconds().orElse(null));
+            custom.put(
+                    "ccaiWaitTimeNum",
+                    facts.isOutbound() ? null : facts.waitSeconds().orElse(null));
+            custom.put("ccaiHoldTimeNum", facts.holdSeconds().orElse(null));
+            custom.put("ccaiOutcomeStr", facts.outcome());
         }
         custom.values().removeIf(Objects::isNull);
         return custom;
+    }
+
+    private static String queue(Menu menu) {
+        return menu == null || menu.path() == null ? null : menu.path().replaceFirst(".*/\\s*", "");
     }
 }

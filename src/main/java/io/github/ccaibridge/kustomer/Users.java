@@ -1,65 +1,93 @@
 package io.github.ccaibridge.kustomer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ccaibridge.session.AgentLeg;
+import io.github.ccaibridge.ticket.KustomerRequest;
 import io.github.ccaibridge.ticket.SessionCase;
-import io.github.ccaibridge.ticket.SessionCase.KustomerRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The Kustomer user of an agent, matched by lower-cased e-mail, exactly one. */
+/** The Kustomer user of an agent, matched by lower-cased e-mail, exactly one (K 8.1). */
 public final class Users {
+    /** What the cache keeps where Kustomer has no such user, or several. */
+    private static final String NOBODY = "";
+
+    private final ObjectMapper json = new ObjectMapper();
     private final String defaultAgent;
 
     public Users(String defaultAgent) {
-        this.defaultAgent = defaultAgent == null ? "" : defaultAgent.strip().toLowerCase(java.util.Locale.ROOT);
+        this.defaultAgent = defaultAgent == null ? "" : defaultAgent.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Notes whose ticket it is: the agent who took it last, the default agent when nobody answered (T4). */
+    /** Whose the ticket is: the agent who took it last, else the default agent of a ticket that is opened (T1, T4, T5). */
     public SessionCase choose(SessionCase one) {
-        var email = one.facts().assignee().map(AgentLeg::email).orElse(null);
-        if (email == null && "T4".equals(one.getRule()) && "open".equals(one.getAction()) && !defaultAgent.isEmpty()) {
-            email = defaultAgent;
-        }
-        one.put("agentEmail", email);
-        one.agentUserId(null);
-        return one;
+        var opens = "OPEN".equals(one.getAction()) && !one.facts().isOutbound();
+        var email = one.facts().owner().map(AgentLeg::email).orElse(null);
+        var byDefault = one.getOwnerId() == null && opens && !defaultAgent.isEmpty();
+        one.awaitOwner(false);
+        return one.own(byDefault ? defaultAgent : email, null);
     }
 
-    /** Takes the row of the user cache, if there is one; an empty id means Kustomer has no such user. */
+    /** Takes what is known of an agent whom the events name without e-mail; an unknown one is awaited. */
+    public SessionCase agentKnown(SessionCase one, List<Map<String, Object>> rows) {
+        one.awaitOwner(rows.isEmpty());
+        return one.own(rows.isEmpty() ? null : (String) rows.get(0).get("email"), null);
+    }
+
+    /** Takes the row of the user cache, if there is one. */
     public SessionCase cached(SessionCase one, List<Map<String, Object>> rows) {
-        one.agentUserId(
-                rows.isEmpty()
-                        ? null
-                        : rows.get(0).get("user_id") == null
-                                ? ""
-                                : (String) rows.get(0).get("user_id"));
-        return one;
+        return one.own(
+                one.getOwnerEmail(),
+                rows.isEmpty() ? null : (String) rows.get(0).get("user_id"));
     }
 
     public SessionCase ask(SessionCase one) {
-        one.request(new KustomerRequest(
+        return one.ask(KustomerRequest.get(
                 "find-user",
-                "GET",
                 "/v1/users",
-                "email=" + Customers.encode(one.getAgentEmail()) + "&userType=user&page=1&pageSize=100",
-                null,
-                null));
-        return one;
+                "email=" + Customers.encode(one.getOwnerEmail()) + "&userType=user&page=1&pageSize=100"));
     }
 
+    /** The filter may match parts of an address, so it is compared exactly. */
     public SessionCase told(SessionCase one) {
-        var ids = Json.list(one.getAnswer().data()).stream()
-                .filter(user -> one.getAgentEmail().equalsIgnoreCase(Json.text(Json.attributes(user), "email")))
-                .map(user -> Json.text(Json.map(user), "id"))
-                .toList();
-        one.agentUserId(ids.size() == 1 ? ids.get(0) : null);
-        return one;
+        var id = byEmail(Json.list(one.getAnswer().data())).get(one.getOwnerEmail());
+        return one.own(one.getOwnerEmail(), id == null ? NOBODY : id);
     }
 
-    public SessionCase noneIsNull(SessionCase one) {
-        if ("".equals(one.getAgentUserId())) {
-            one.agentUserId(null);
+    public SessionCase nobodyIsNull(SessionCase one) {
+        return one.own(one.getOwnerEmail(), NOBODY.equals(one.getOwnerUserId()) ? null : one.getOwnerUserId());
+    }
+
+    /** The rows of the user cache that a page of Kustomer's users makes, as JSON for keep-users.sql. */
+    public String rows(String page) throws JsonProcessingException {
+        var rows = byEmail(
+                        Json.list(Json.map(json.readValue(page, Object.class)).get("data")))
+                .entrySet()
+                .stream()
+                .map(user -> Map.of("email", user.getKey(), "user_id", user.getValue()))
+                .toList();
+        return json.writeValueAsString(rows);
+    }
+
+    /** The query of the page after this one; null after the last. */
+    public String nextPage(String page) throws JsonProcessingException {
+        var next =
+                Json.text(Json.map(Json.map(json.readValue(page, Object.class)).get("links")), "next");
+        return next == null || !next.contains("?") ? null : next.substring(next.indexOf('?') + 1);
+    }
+
+    private static Map<String, String> byEmail(List<Object> users) {
+        var found = new LinkedHashMap<String, String>();
+        for (var user : users) {
+            var email = Json.text(Json.attributes(user), "email");
+            var deleted = Json.attributes(user).get("deletedAt") != null;
+            if (email != null && !deleted) {
+                found.merge(email.toLowerCase(Locale.ROOT), Json.text(Json.map(user), "id"), (a, b) -> NOBODY);
+            }
         }
-        return one;
+        return found;
     }
 }

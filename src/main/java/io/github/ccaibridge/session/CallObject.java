@@ -1,11 +1,15 @@
 package io.github.ccaibridge.session;
 
-/** What the Manager API says of a session that its events do not say; {@code known} is false when the API has no such object. */
+import java.time.Instant;
+
+/** What the Manager API says of a session that its events do not say; {@code known} is false when the API has no such object (C 3.5). */
 public record CallObject(
         boolean known,
         String status,
         String parentId,
         boolean voicemail,
+        String agentId,
+        Instant connectedAt,
         Integer callDuration,
         Integer holdDuration,
         Integer waitDuration) {
@@ -14,7 +18,12 @@ public record CallObject(
         return "recovered".equals(status);
     }
 
-    /** Whether CCAI Platform says the session still runs or will run. */
+    /** Whether an agent talked in it, though no event may have said so. */
+    public boolean answered() {
+        return agentId != null && connectedAt != null;
+    }
+
+    /** Whether CCAI Platform says the session still runs or will run (C 3.6). */
     public boolean unfinished() {
         return status != null
                 && switch (status) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What is known of one call or chat: a snapshot that grows with every event and depends on no order of arrival. */
@@ -13,24 +14,29 @@ public record SessionFacts(
         Boolean outbound,
         String sessionType,
         String channel,
-        String contact,
-        String phone,
-        String identifier,
-        boolean withheld,
-        String menuId,
-        String menuPath,
+        Party party,
+        Menu menu,
         String language,
-        String supportNumber,
+        String ourNumber,
         Instant startedAt,
         Instant queuedAt,
         Instant endedAt,
         Instant endReceivedAt,
         List<AgentLeg> agents,
+        String ownerId,
         CallObject object) {
+
+    public boolean chat() {
+        return "chat".equals(kind);
+    }
+
+    public boolean isOutbound() {
+        return Boolean.TRUE.equals(outbound);
+    }
 
     /** The channel of U1: where the session came in and by which medium, such as {@code ivr-voice}. */
     public String channelKey() {
-        return channel + ("chat".equals(kind) ? "-chat" : "-voice");
+        return channel + (chat() ? "-chat" : "-voice");
     }
 
     /** An agent's participant became connected. */
@@ -40,50 +46,49 @@ public record SessionFacts(
 
     /** An agent accepted, connected or not. */
     public boolean taken() {
-        return assignee().isPresent();
+        return owner().isPresent();
     }
 
     public boolean ended() {
         return endedAt != null;
     }
 
+    /** Whether T1 speaks of it: everything inbound that is no plain phone call. */
     public boolean app() {
         return !"ivr".equals(channel);
     }
 
-    /** The agent who took the session last: who owns the ticket (U4, U12). */
-    public Optional<AgentLeg> assignee() {
-        return agents.stream().filter(leg -> leg.takenAt() != null).max(Comparator.comparing(AgentLeg::takenAt));
+    /** The agent whose session it is: who took it last of those still in it (U4, U12). */
+    public Optional<AgentLeg> owner() {
+        return agents.stream().filter(leg -> leg.id().equals(ownerId)).findFirst();
     }
 
     public Optional<Instant> connectedAt() {
-        return agents.stream()
-                .map(AgentLeg::connectedAt)
-                .filter(at -> at != null)
-                .min(Comparator.naturalOrder());
+        return earliest(AgentLeg::connectedAt);
     }
 
-    /** Seconds from the first agent's connect to the end (U14). */
-    public Optional<Long> callSeconds() {
-        if (object != null && object.callDuration() != null) {
-            return Optional.of(object.callDuration().longValue());
+    /** Seconds from the first agent's connect to the end; empty when nobody answered (U14). */
+    public Optional<Long> talkSeconds() {
+        if (!answered() || !ended()) {
+            return Optional.empty();
         }
-        return ended() ? connectedAt().map(at -> seconds(at, endedAt)) : Optional.empty();
+        return told(object == null ? null : object.callDuration())
+                .or(() -> connectedAt().map(at -> seconds(at, endedAt)));
     }
 
     /** Seconds from the queue to the agent who took it first, or to the end (U14). */
     public Optional<Long> waitSeconds() {
-        if (object != null && object.waitDuration() != null) {
-            return Optional.of(object.waitDuration().longValue());
-        }
-        var taken = agents.stream()
-                .map(AgentLeg::takenAt)
-                .filter(at -> at != null)
-                .min(Comparator.naturalOrder())
-                .orElse(endedAt);
-        return queuedAt == null || taken == null ? Optional.empty() : Optional.of(seconds(queuedAt, taken));
+        var until = earliest(AgentLeg::takenAt).orElse(endedAt);
+        return told(object == null ? null : object.waitDuration())
+                .or(() -> queuedAt == null || until == null ? Optional.empty() : Optional.of(seconds(queuedAt, until)));
     }
 
+    /** Seconds on hold; only the call object knows (U14). */
+    public Optional<Long> holdSeconds() {
+        return told(object == null ? null : object.holdDuration());
+    }
+
+    /** {@code answered}, {@code voicemail}, {@code recovered} or {@code abandoned}, for a session that has ended. */
     public String outcome() {
         if (object != null && object.voicemail()) {
             return "voicemail";
@@ -92,6 +97,14 @@ public record SessionFacts(
             return "recovered";
         }
         return answered() ? "answered" : "abandoned";
+    }
+
+    private Optional<Instant> earliest(java.util.function.Function<AgentLeg, Instant> moment) {
+        return agents.stream().map(moment).filter(Objects::nonNull).min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Long> told(Integer seconds) {
+        return Optional.ofNullable(seconds).map(Integer::longValue);
     }
 
     private static long seconds(Instant from, Instant to) {

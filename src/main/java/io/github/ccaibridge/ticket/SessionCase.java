@@ -1,56 +1,55 @@
 package io.github.ccaibridge.ticket;
 
 import io.github.ccaibridge.session.SessionFacts;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One session on the bench: its facts, how far its ticket has come, and the request that is next. Travels as the body. */
+/**
+ * One session on its way through the routes: its facts, its progress, and the request that is next. It is the body; what
+ * routes ask for are getters, and no other method bears a getter's name, since a route would call that one instead.
+ */
 public final class SessionCase {
     private final SessionFacts facts;
+    private final Progress progress;
     private final String lane;
-    private final Duration age;
     private final long seen;
-    private final Map<String, Object> progress;
-    private final List<EarlierSession> earlier;
-    private final List<Map<String, Object>> requests = new ArrayList<>();
+    private final Instant now;
+    private final List<Map<String, Object>> sent = new ArrayList<>();
+    private Situation situation;
     private List<Ticket> tickets = List.of();
-    private String situation = "NOT_YET_KNOWN";
+    private List<EarlierSession> earlier = List.of();
     private KustomerRequest request;
     private KustomerAnswer answer;
-    private String agentUserId;
-    private String customerToRemember = "";
-    private String state = "open";
-    private String awaiting;
-    private double waitSeconds = -1;
-    private double readAfterSeconds;
-
-    /** A request as Kustomer shall get it; {@code creates} names the record whose creation must not happen twice. */
-    public record KustomerRequest(
-            String name, String method, String path, String query, Map<String, Object> body, String creates) {}
-
-    /** What Kustomer answered; {@code data} is its {@code data} member. */
-    public record KustomerAnswer(int status, Object data) {}
+    private int lookUps;
+    private String ownerEmail;
+    private String ownerUserId;
+    private boolean ownerAwaited;
+    private boolean customerGone;
+    private Rest rest = new Rest("open", null, null);
 
     public SessionCase(
-            SessionFacts facts,
-            String lane,
-            Duration age,
-            long seen,
-            Map<String, Object> progress,
-            List<EarlierSession> earlier) {
+            SessionFacts facts, Progress progress, Situation situation, String lane, long seen, Instant now) {
         this.facts = facts;
+        this.progress = progress;
+        this.situation = situation;
         this.lane = lane;
-        this.age = age;
         this.seen = seen;
-        this.progress = new LinkedHashMap<>(progress);
-        this.earlier = earlier;
+        this.now = now;
     }
 
     public SessionFacts facts() {
         return facts;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    public Instant now() {
+        return now;
     }
 
     public String getKind() {
@@ -69,136 +68,184 @@ public final class SessionCase {
         return lane;
     }
 
-    public Duration age() {
-        return age;
-    }
-
+    /** How many of the session's events these facts are folded from. */
     public long getSeen() {
         return seen;
     }
 
-    public Map<String, Object> progress() {
-        return progress;
-    }
-
-    public List<EarlierSession> earlier() {
-        return earlier;
-    }
-
-    public List<Map<String, Object>> requests() {
-        return requests;
-    }
-
-    public String text(String name) {
-        return (String) progress.get(name);
-    }
-
-    public void put(String name, Object value) {
-        progress.put(name, value);
-    }
-
-    public boolean isDecided() {
-        return progress.containsKey("rule");
-    }
-
-    public String getAction() {
-        return text("action");
-    }
-
-    public String getRule() {
-        return text("rule");
-    }
-
-    public String getCustomer() {
-        return text("customer");
-    }
-
-    public boolean isNewCustomer() {
-        return Boolean.TRUE.equals(progress.get("customerCreated")) && !facts.withheld();
-    }
-
-    public List<Ticket> tickets() {
-        return tickets;
-    }
-
-    public void tickets(List<Ticket> found) {
-        tickets = found;
-    }
-
     public String getSituation() {
+        return isDecided() ? "DECIDED" : situation.name();
+    }
+
+    public Situation whatHappened() {
         return situation;
     }
 
-    public void situation(String now) {
-        situation = now;
+    public boolean isDecided() {
+        return progress.rule != null;
+    }
+
+    public String getRule() {
+        return progress.rule;
+    }
+
+    public String getAction() {
+        return progress.action;
+    }
+
+    public String getCustomer() {
+        return progress.customer;
+    }
+
+    public String getTicket() {
+        return progress.ticket;
+    }
+
+    public String getMessage() {
+        return progress.message;
+    }
+
+    public String getParentId() {
+        return facts.object() == null ? null : facts.object().parentId();
+    }
+
+    public String getEndUserId() {
+        return facts.party().endUserId();
+    }
+
+    /** Whether the customer may have tickets that a rule looks at: not one made for this session, nor the unknown caller. */
+    public boolean isTicketsMatter() {
+        return !progress.customerCreated && !facts.party().anonymous();
+    }
+
+    /** The key under which the customer is remembered. */
+    public String getContactKey() {
+        var party = facts.party();
+        if (party.identifier() != null) {
+            return "identifier:" + party.identifier();
+        }
+        return party.phone() != null
+                ? party.phone()
+                : party.endUserId() != null ? "end_user_" + party.endUserId() : "unknown-caller";
+    }
+
+    /** Whether Kustomer no longer has the customer, who was merged or deleted. */
+    public boolean isCustomerGone() {
+        return customerGone;
+    }
+
+    public void missCustomer(boolean gone) {
+        customerGone = gone;
+    }
+
+    public boolean isOutbound() {
+        return facts.isOutbound();
     }
 
     public KustomerRequest getRequest() {
         return request;
     }
 
-    public void request(KustomerRequest next) {
+    /** The next request; null when nothing is to be asked. */
+    public SessionCase ask(KustomerRequest next) {
         request = next;
         answer = null;
+        return this;
     }
 
+    /** Whether a former try of the same creation may have worked. */
     public boolean isUncertain() {
-        return request != null && request.creates() != null && request.name().equals(progress.get("intent"));
+        return request != null && request.creates() && request.name().equals(progress.intent);
     }
 
     public KustomerAnswer getAnswer() {
         return answer;
     }
 
-    public void answered(KustomerAnswer now) {
-        answer = now;
+    public void heard(KustomerAnswer told) {
+        answer = told;
     }
 
-    public String getAgentEmail() {
-        return text("agentEmail");
+    /** Keeps that the request was sent, for the explanation. */
+    public Map<String, Object> noteSent(int status) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("operation", request.name());
+        line.put("status", status);
+        sent.add(line);
+        return line;
     }
 
-    public String getAgentUserId() {
-        return agentUserId;
+    public List<Map<String, Object>> takeSent() {
+        var taken = List.copyOf(sent);
+        sent.clear();
+        return taken;
     }
 
-    public void agentUserId(String id) {
-        agentUserId = id;
+    public List<Ticket> tickets() {
+        return tickets;
     }
 
-    public String getCustomerToRemember() {
-        return customerToRemember;
+    public void look(List<Ticket> at) {
+        tickets = at;
     }
 
-    public void rememberCustomer(String id) {
-        customerToRemember = id;
+    public List<EarlierSession> earlier() {
+        return earlier;
+    }
+
+    public void remember(List<EarlierSession> before) {
+        earlier = before;
+    }
+
+    public int lookUps() {
+        return lookUps;
+    }
+
+    public void lookedUp(int times) {
+        lookUps = times;
+    }
+
+    public String getOwnerId() {
+        return facts.ownerId();
+    }
+
+    public String getOwnerEmail() {
+        return ownerEmail;
+    }
+
+    public String getOwnerUserId() {
+        return ownerUserId;
+    }
+
+    public boolean isOwnerAwaited() {
+        return ownerAwaited;
+    }
+
+    /** Whose ticket it is: an e-mail of CCAI Platform, then a user id of Kustomer, as far as they are known. */
+    public SessionCase own(String email, String userId) {
+        ownerEmail = email;
+        ownerUserId = userId;
+        return this;
+    }
+
+    public void awaitOwner(boolean awaited) {
+        ownerAwaited = awaited;
     }
 
     public String getState() {
-        return state;
+        return rest.state();
     }
 
     public String getAwaiting() {
-        return awaiting;
+        return rest.awaiting();
     }
 
+    /** Seconds until the session wants to be looked at again without news; negative means never. */
     public double getWaitSeconds() {
-        return waitSeconds;
+        return rest.atMost() == null ? -1 : rest.atMost().toMillis() / 1000.0;
     }
 
-    public double getReadAfterSeconds() {
-        return readAfterSeconds;
-    }
-
-    public void readAfter(double seconds) {
-        readAfterSeconds = seconds;
-    }
-
-    /** Leaves the bench in this state; a negative wait means until something new arrives. */
-    public SessionCase rest(String restState, String restAwaiting, double seconds) {
-        state = restState;
-        awaiting = restAwaiting;
-        waitSeconds = seconds;
-        return this;
+    public void restAs(Rest how) {
+        rest = how;
     }
 }

@@ -2,6 +2,7 @@ package io.github.ccaibridge.ticket;
 
 import io.github.ccaibridge.session.SessionFacts;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Tells which situation of the rules a session is in, or what it still waits for. */
 public final class Situations {
@@ -11,56 +12,75 @@ public final class Situations {
         this.policy = policy;
     }
 
-    /** The situation of a session that has no ticket yet; {@code age} is the time since its first event was stored. */
-    public String of(SessionFacts facts, Duration age) {
-        var settled = age.compareTo(policy.settle()) >= 0;
+    /** The situation at {@code now} of a session whose first event was stored at {@code firstSeen}, by one clock. */
+    public Situation of(SessionFacts facts, Instant firstSeen, Instant now) {
+        var settled = passed(firstSeen, now);
         if (facts.outbound() == null || facts.channel() == null) {
-            return facts.object() == null && (facts.ended() || facts.answered()) && settled
-                    ? "CALL_OBJECT_NEEDED"
-                    : "NOT_YET_KNOWN";
+            return settled && (facts.ended() || facts.answered()) ? objectOrRest(facts) : Situation.NOT_YET_KNOWN;
         }
-        if (facts.contact() == null && !facts.withheld() && !settled) {
-            return "NOT_YET_KNOWN";
+        if (!facts.party().known()) {
+            if (facts.party().identifierOpen()) {
+                return Situation.END_USER_NEEDED;
+            }
+            if (!settled) {
+                return Situation.NOT_YET_KNOWN;
+            }
         }
+        return facts.isOutbound() ? outbound(facts) : inbound(facts, settled, now);
+    }
+
+    private static Situation outbound(SessionFacts facts) {
+        return facts.object() == null && !facts.chat() ? Situation.CALL_OBJECT_NEEDED : Situation.OUTBOUND_MADE;
+    }
+
+    private Situation inbound(SessionFacts facts, boolean settled, Instant now) {
         if (facts.object() != null && facts.object().voicemail()) {
-            return "VOICEMAIL_LEFT";
+            return Situation.VOICEMAIL_LEFT;
         }
-        if (facts.outbound()) {
-            return facts.object() == null && "call".equals(facts.kind()) ? "CALL_OBJECT_NEEDED" : "OUTBOUND_MADE";
-        }
-        if (facts.menuId() == null && !settled) {
-            return "NOT_YET_KNOWN";
+        var over = facts.answered() || facts.ended();
+        if (facts.menu() == null && over && !settled) {
+            return Situation.NOT_YET_KNOWN;
         }
         if (facts.answered()) {
-            return facts.app() ? "APP_SESSION_ARRIVED" : "PHONE_CALL_ANSWERED";
+            return facts.menu() == null && !facts.chat() && facts.object() == null
+                    ? Situation.CALL_OBJECT_NEEDED
+                    : facts.app() ? Situation.APP_SESSION_ARRIVED : Situation.PHONE_CALL_ANSWERED;
         }
         if (facts.ended()) {
-            return unanswered(facts);
+            return unanswered(facts, now);
         }
-        return facts.app() && ripe(facts) ? "APP_SESSION_ARRIVED" : "IN_QUEUE";
+        return facts.app() && ripe(facts) ? Situation.APP_SESSION_ARRIVED : Situation.IN_QUEUE;
     }
 
     private boolean ripe(SessionFacts facts) {
         return switch (policy.createAt()) {
-            case "connected" -> false;
-            case "assigned" -> facts.taken();
-            default -> facts.menuId() != null || facts.taken();
+            case CONNECTED -> false;
+            case ASSIGNED -> facts.taken();
+            case ARRIVAL -> facts.menu() != null || facts.taken();
         };
     }
 
-    private static String unanswered(SessionFacts facts) {
-        if ("chat".equals(facts.kind())) {
-            return "CALLER_GAVE_UP";
+    private Situation unanswered(SessionFacts facts, Instant now) {
+        if (facts.chat()) {
+            return passed(facts.endReceivedAt(), now) ? Situation.CALLER_GAVE_UP : Situation.NOT_YET_KNOWN;
         }
         if (facts.object() == null) {
-            return "CALL_OBJECT_NEEDED";
+            return Situation.CALL_OBJECT_NEEDED;
         }
         if (facts.object().recovered()) {
-            return "RECOVERED";
+            return Situation.RECOVERED;
         }
         if (facts.object().unfinished()) {
-            return "CALL_GOES_ON";
+            return Situation.CALL_GOES_ON;
         }
-        return "action_only_finished".equals(facts.object().status()) ? "NO_RULE" : "CALLER_GAVE_UP";
+        return "action_only_finished".equals(facts.object().status()) ? Situation.NO_RULE : Situation.CALLER_GAVE_UP;
+    }
+
+    private static Situation objectOrRest(SessionFacts facts) {
+        return facts.object() == null ? Situation.CALL_OBJECT_NEEDED : Situation.NOT_YET_KNOWN;
+    }
+
+    private boolean passed(Instant since, Instant now) {
+        return since != null && Duration.between(since, now).compareTo(policy.settle()) >= 0;
     }
 }

@@ -2,13 +2,40 @@ package io.github.ccaibridge.ticket;
 
 import java.time.Duration;
 
-/** The policies of the ticket rules, as an operator set them. */
+/**
+ * The policies of the ticket rules, as an operator set them. {@code settle} is how long the events of one session may be
+ * out of order before what is missing is missed; {@code objectWait} how long the end of an answered call waits for its
+ * call object before its durations are told without it.
+ */
 public record TicketPolicy(
         boolean channelWithMedium,
         int reopenDays,
-        String createAt,
+        CreateAt createAt,
         boolean createAbandoned,
         Duration shortCall,
         Duration callbackWindow,
         Duration grace,
-        Duration settle) {}
+        Duration settle,
+        Duration objectWait) {
+
+    /** The moment a session through an app gets its ticket (T1). */
+    public enum CreateAt {
+        ARRIVAL,
+        ASSIGNED,
+        CONNECTED
+    }
+
+    /** The seed's behaviour. */
+    public static TicketPolicy defaults() {
+        return new TicketPolicy(
+                true,
+                0,
+                CreateAt.ARRIVAL,
+                true,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(10));
+    }
+}

@@ -1,5 +1,8 @@
 package io.github.ccaibridge.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ccaibridge.app.Bridge;
@@ -14,9 +17,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -98,6 +106,58 @@ final class BridgeUnderTest implements AutoCloseable {
         } catch (com.fasterxml.jackson.core.JsonProcessingException noJson) {
             return json.createObjectNode();
         }
+    }
+
+    /** Pushes the documented bodies whose names differ by a number from 1 on. */
+    void pushFixtures(String pattern, int count) {
+        for (int n = 1; n <= count; n++) {
+            pushAccepted(fixture(pattern.formatted(n)));
+        }
+    }
+
+    void pushAccepted(String body) {
+        var answer = push(body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    static String fixture(String name) {
+        try {
+            return Files.readString(Path.of("src/test/resources/ccai", name));
+        } catch (java.io.IOException missing) {
+            throw new java.io.UncheckedIOException(missing);
+        }
+    }
+
+    void awaitComplete(String... keys) {
+        for (var key : keys) {
+            await(key).atMost(Duration.ofSeconds(30)).until(() -> state(key).equals("complete"));
+        }
+    }
+
+    /** The session's requests to Kustomer in their order, such as {@code open-ticket 201}. */
+    List<String> requestsOf(String key) {
+        return StreamSupport.stream(explanation(key).path("requests").spliterator(), false)
+                .map(request -> request.path("operation").asText() + " "
+                        + request.path("status").asText())
+                .toList();
+    }
+
+    /** The one conversation that Kustomer holds for a session. */
+    JsonNode ticketOf(String kind, String id) {
+        return only(kustomer.conversations(), kind, id);
+    }
+
+    /** The one message that Kustomer holds for a session. */
+    JsonNode messageOf(String kind, String id) {
+        return only(kustomer.messages(), kind, id);
+    }
+
+    private static JsonNode only(Iterable<? extends JsonNode> records, String kind, String id) {
+        var own = StreamSupport.stream(records.spliterator(), false)
+                .filter(record -> record.at("/attributes/externalId").asText().equals("ccai:" + kind + ":" + id))
+                .toList();
+        assertThat(own).hasSize(1);
+        return own.get(0);
     }
 
     String state(String key) {

@@ -1,0 +1,129 @@
+package io.github.ccaibridge.camel;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.ccai.Fold;
+import io.github.ccaibridge.ccai.Numbers;
+import io.github.ccaibridge.ticket.EarlierSession;
+import io.github.ccaibridge.ticket.Progress;
+import io.github.ccaibridge.ticket.SessionCase;
+import io.github.ccaibridge.ticket.Situations;
+import io.github.ccaibridge.ticket.TicketPolicy;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the rows of a session into the case that travels through the routes, and a case back into text for its rows. */
+public final class Cases {
+    private final ObjectMapper json = new ObjectMapper()
+            .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final Numbers numbers;
+    private final Situations situations;
+
+    public Cases(Numbers numbers, TicketPolicy policy) {
+        this.numbers = numbers;
+        this.situations = new Situations(policy);
+    }
+
+    /** The case of a row of load-lane.sql. */
+    public SessionCase open(Map<String, Object> row) throws JsonProcessingException {
+        var facts =
+                Fold.of((String) row.get("kind"), (String) row.get("id"), stored((String) row.get("events")), numbers);
+        var progress = json.readValue((String) row.get("progress"), Progress.class);
+        var now = instant((String) row.get("now"));
+        var situation = situations.of(facts, instant((String) row.get("first_seen")), now);
+        var seen = ((Number) row.get("seen")).longValue();
+        return new SessionCase(facts, progress, situation, (String) row.get("lane"), seen, now);
+    }
+
+    private List<Fold.Stored> stored(String text) throws JsonProcessingException {
+        var stored = new ArrayList<Fold.Stored>();
+        for (var node : json.readTree(text)) {
+            stored.add(new Fold.Stored(
+                    instant(node.get("at").asText()),
+                    instant(node.get("received").asText()),
+                    node.get("source").asText(),
+                    json.readTree(node.get("payload").asText())));
+        }
+        return stored;
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+
+    /** Takes the rows of earlier-sessions.sql. */
+    public SessionCase remember(SessionCase one, List<Map<String, Object>> rows) throws JsonProcessingException {
+        var earlier = new ArrayList<EarlierSession>();
+        for (var row : rows) {
+            var before = json.readValue((String) row.get("progress"), Progress.class);
+            earlier.add(new EarlierSession(
+                    before.kind,
+                    before.id,
+                    before.ticket,
+                    before.agent,
+                    time(before.startedAt),
+                    time(before.connectedAt),
+                    time(before.endedAt)));
+        }
+        one.remember(earlier);
+        return one;
+    }
+
+    private static Instant time(String text) {
+        return text == null ? null : Instant.parse(text);
+    }
+
+    /** The progress as JSON, with what later sessions ask of this one. */
+    public String progressText(SessionCase one) throws JsonProcessingException {
+        var facts = one.facts();
+        var progress = one.progress();
+        progress.kind = facts.kind();
+        progress.id = facts.id();
+        progress.agent = facts.ownerId();
+        progress.startedAt = text(facts.startedAt());
+        progress.connectedAt = text(facts.connectedAt().orElse(null));
+        progress.endedAt = text(facts.endedAt());
+        return json.writeValueAsString(progress);
+    }
+
+    /** The requests sent since the last time this was asked, as JSON. */
+    public String sentText(SessionCase one) throws JsonProcessingException {
+        return json.writeValueAsString(one.takeSent());
+    }
+
+    /** The agents whose e-mail the events tell, as JSON for a later session that names only an id. */
+    public String agentsText(SessionCase one) throws JsonProcessingException {
+        return json.writeValueAsString(one.facts().agents().stream()
+                .filter(leg -> leg.email() != null)
+                .map(leg -> Map.of("id", leg.id(), "email", leg.email()))
+                .toList());
+    }
+
+    /** Marks the creation as intended: whoever meets the mark later looks before sending again. */
+    public SessionCase intend(SessionCase one) {
+        one.progress().intent = one.getRequest().name();
+        return one;
+    }
+
+    public SessionCase done(SessionCase one) {
+        one.progress().intent = null;
+        return one;
+    }
+
+    /** The body of the next request as JSON; null when it has none. */
+    public String bodyText(SessionCase one) throws JsonProcessingException {
+        var body = one.getRequest().body();
+        return body == null ? null : json.writeValueAsString(body);
+    }
+
+    private static String text(Instant at) {
+        return at == null ? null : at.toString();
+    }
+}

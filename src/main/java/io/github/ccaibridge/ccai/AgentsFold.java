@@ -1,0 +1,88 @@
+package io.github.ccaibridge.ccai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ccaibridge.session.AgentLeg;
+import io.github.ccaibridge.session.CallObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Follows the agents through a session's events: who took it when, and whose it is now (U4, U12). */
+final class AgentsFold {
+    private final Map<String, AgentLeg> legs = new LinkedHashMap<>();
+    /** The agents who are in the session, who took it last at the end. */
+    private final List<String> inside = new ArrayList<>();
+
+    private String owner;
+
+    void event(JsonNode participants, Instant at) {
+        if (participants == null) {
+            return;
+        }
+        for (var part : participants) {
+            if ("agent".equalsIgnoreCase(Keys.text(part, "type")) && agentId(part) != null) {
+                agent(agentId(part), part, at);
+            }
+        }
+        owner = inside.isEmpty() ? owner : inside.get(inside.size() - 1);
+    }
+
+    private void agent(String id, JsonNode part, Instant at) {
+        var state = String.valueOf(Keys.text(part, "state")).toLowerCase(Locale.ROOT);
+        var before = legs.getOrDefault(id, new AgentLeg(id, null, null, null, null));
+        var email = Keys.text(part, "email");
+        legs.put(
+                id,
+                new AgentLeg(
+                        id,
+                        first(before.name(), Keys.text(part, "name")),
+                        first(before.email(), email == null ? null : email.toLowerCase(Locale.ROOT)),
+                        first(before.acceptedAt(), "accepted".equals(state) ? at : null),
+                        first(before.connectedAt(), "connected".equals(state) ? at : null)));
+        var in = state.equals("accepted") || state.equals("connected");
+        if (!in) {
+            inside.remove(id);
+        } else if (!inside.contains(id)) {
+            inside.add(id);
+        }
+    }
+
+    /** What the call object knows and no event said. */
+    void answered(CallObject object) {
+        if (legs.values().stream().noneMatch(leg -> leg.connectedAt() != null)) {
+            var id = object.agentId();
+            var before = legs.getOrDefault(id, new AgentLeg(id, null, null, null, null));
+            legs.put(id, new AgentLeg(id, before.name(), before.email(), before.acceptedAt(), object.connectedAt()));
+            owner = id;
+        }
+    }
+
+    boolean nobodyTookIt() {
+        return owner == null;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    List<AgentLeg> legs() {
+        return List.copyOf(legs.values());
+    }
+
+    /** {@code 1234}, whatever its spelling: an id, a participant id or {@code agent_1234}. */
+    private static String agentId(JsonNode part) {
+        for (var key : List.of("id", "participantid", "dn")) {
+            if (Keys.text(part, key) != null) {
+                return Keys.text(part, key).replaceFirst("^agent_", "");
+            }
+        }
+        return null;
+    }
+
+    private static <T> T first(T before, T now) {
+        return before != null ? before : now;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.ccaibridge.ccai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ccaibridge.session.Party;
+
+/** Gathers who is at the other end from events, the session's object and the end user's record. */
+final class PartyFold {
+    private static final String END_USER = "end_user_";
+
+    private final Numbers numbers;
+    private String identifier;
+    private String phone;
+    private String endUserId;
+    private boolean endUserRead;
+    private boolean named;
+
+    PartyFold(Numbers numbers) {
+        this.numbers = numbers;
+    }
+
+    void event(JsonNode item) {
+        var external = external(item);
+        if (external == null) {
+            return;
+        }
+        named = true;
+        identifier = first(identifier, Keys.text(Keys.get(item, "enduser"), "identifier"));
+        identifier = first(identifier, Keys.text(external, "identifier"));
+        var shown = shown(external);
+        phone = first(phone, numbers.normal(shown));
+        endUserId = first(endUserId, endUser(shown));
+    }
+
+    void object(JsonNode object) {
+        var endUser = Keys.get(object, "enduser");
+        identifier = first(identifier, Keys.text(endUser, "identifier"));
+        if (named || phone != null) {
+            return;
+        }
+        endUserId = first(endUserId, Keys.text(endUser, "id"));
+    }
+
+    void endUser(JsonNode endUser) {
+        endUserRead = true;
+        identifier = first(identifier, Keys.text(endUser, "identifier"));
+    }
+
+    Party party() {
+        var withheld = named && identifier == null && phone == null && endUserId == null;
+        return new Party(identifier, phone, endUserId, endUserRead, withheld);
+    }
+
+    /** The key by which one customer's sessions are decided in order, as far as one event tells; null when it does not. */
+    static String laneOf(JsonNode item, Numbers numbers) {
+        var fold = new PartyFold(numbers);
+        fold.event(item);
+        if (fold.identifier != null) {
+            return "identifier:" + fold.identifier;
+        }
+        return fold.phone != null ? fold.phone : fold.endUserId == null ? null : END_USER + fold.endUserId;
+    }
+
+    private static String shown(JsonNode external) {
+        var dn = Keys.text(external, "dn");
+        return dn != null ? dn : Keys.text(external, "participantid");
+    }
+
+    private static String endUser(String shown) {
+        return shown != null && shown.startsWith(END_USER) ? shown.substring(END_USER.length()) : null;
+    }
+
+    private static JsonNode external(JsonNode item) {
+        var participants = Keys.get(item, "participants");
+        if (participants != null) {
+            for (var participant : participants) {
+                if ("external".equalsIgnoreCase(Keys.text(participant, "type"))) {
+                    return participant;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String first(String before, String now) {
+        return before != null ? before : now;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.ccaibridge.kustomer;
+
+import io.github.ccaibridge.ticket.SessionCase;
+
+/**
+ * Every point where Kustomer's documents leave open how it behaves, as one named switch each; the settings
+ * {@code kustomer.assume.*} in {@code application.properties} say what each means and where the gap is.
+ */
+public record Assumptions(
+        boolean phonesWithoutPlus,
+        boolean appIdentifierIsExternalId,
+        boolean sortNewestFirst,
+        boolean conversationLookupByExternalId,
+        boolean customerWatchers,
+        int pageSize,
+        String updateMediaType,
+        String phoneType) {
+    public static Assumptions defaults() {
+        return new Assumptions(true, true, true, false, false, 100, "application/json", "mobile");
+    }
+
+    /** The media type of the next request's body (K 1.6). */
+    public String contentType(SessionCase one) {
+        return "PATCH".equals(one.getRequest().method()) ? updateMediaType : "application/json";
+    }
+
+    /** The query of a list's first page. */
+    String firstPage() {
+        return "page=1&pageSize=" + pageSize + (sortNewestFirst ? "&sort=-createdAt" : "");
+    }
+}

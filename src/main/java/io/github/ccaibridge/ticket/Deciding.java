@@ -1,0 +1,33 @@
+package io.github.ccaibridge.ticket;
+
+import java.util.LinkedHashMap;
+
+/** Decides a session by the rules over the tickets that were looked at, and keeps why. */
+public final class Deciding {
+    private final TicketRules rules;
+
+    public Deciding(TicketPolicy policy) {
+        rules = new TicketRules(policy);
+    }
+
+    public SessionCase decide(SessionCase one) {
+        var decision =
+                rules.decide(new Question(one.facts(), one.whatHappened(), one.tickets(), one.earlier(), one.now()));
+        var progress = one.progress();
+        progress.rule = decision.rule();
+        progress.sentence = decision.sentence();
+        progress.action = decision.action().name();
+        progress.situation = one.whatHappened().name();
+        progress.ticket = decision.ticket();
+        progress.assignedUser = one.tickets().stream()
+                .filter(ticket -> ticket.id().equals(decision.ticket())
+                        && ticket.assignees().size() == 1)
+                .map(ticket -> ticket.assignees().get(0))
+                .findFirst()
+                .orElse(null);
+        progress.candidates = decision.candidates().stream().limit(20).toList();
+        progress.nearMisses = new LinkedHashMap<>();
+        decision.nearMisses().forEach(miss -> progress.nearMisses.put(miss.rule(), miss.failedFact()));
+        return one;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.ccaibridge.ticket;
+
+import io.github.ccaibridge.session.SessionFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything a rule may look at: the session, its customer's tickets, newest first, and the sessions before it. */
+public record Question(
+        SessionFacts facts, Situation situation, List<Ticket> tickets, List<EarlierSession> earlier, Instant now) {
+    public Question {
+        tickets = tickets.stream()
+                .sorted(Comparator.comparing(Ticket::createdAt).reversed())
+                .toList();
+    }
+
+    /** The session this one calls back: its parent, else the same agent's last one that ended within the window (U5). */
+    Optional<EarlierSession> calledBack(Duration window) {
+        var object = facts.object();
+        if (object != null && object.parentId() != null) {
+            return earlier.stream()
+                    .filter(e -> e.kind().equals(facts.kind()) && e.id().equals(object.parentId()))
+                    .findFirst();
+        }
+        var agent = facts.owner().map(leg -> leg.id()).orElse(null);
+        return earlier.stream()
+                .filter(e -> agent != null && agent.equals(e.agentId()) && endedWithin(e, window))
+                .max(Comparator.comparing(EarlierSession::endedAt));
+    }
+
+    private boolean endedWithin(EarlierSession session, Duration window) {
+        return session.endedAt() != null
+                && facts.startedAt() != null
+                && !facts.startedAt().isBefore(session.endedAt())
+                && Duration.between(session.endedAt(), facts.startedAt()).compareTo(window) <= 0;
+    }
+}
