@@ -15,8 +15,12 @@ record BeanCall(RouteFile file, String id, String bean, String method) {
 
     static Stream<BeanCall> in(RouteTree tree) {
         return Stream.concat(
-                tree.scalars().flatMap(BeanCall::in),
+                in(tree.scalars()),
                 tree.endpoints().filter(one -> one.is("bean")).map(BeanCall::of));
+    }
+
+    static Stream<BeanCall> in(Stream<Scalar> values) {
+        return values.flatMap(BeanCall::in);
     }
 
     private static BeanCall of(Endpoint endpoint) {

@@ -20,10 +20,8 @@ final class RouteTree {
 
     RouteTree() {
         for (var file : files) {
-            for (var top : file.tree()) {
-                step(file, null, top);
-                values(file, List.of(), "the top", top);
-            }
+            file.tree().forEach(top -> step(file, null, top));
+            Scalar.in(file).forEach(scalars::add);
         }
     }
 
@@ -85,25 +83,5 @@ final class RouteTree {
                 below(here, value);
             }
         });
-    }
-
-    private void values(RouteFile file, List<String> path, String id, JsonNode content) {
-        var near = content.path("id").isTextual() ? content.path("id").asText() : id;
-        content.fields()
-                .forEachRemaining(field -> value(file, plus(path, field.getKey()), content, near, field.getValue()));
-    }
-
-    private void value(RouteFile file, List<String> path, JsonNode holder, String id, JsonNode value) {
-        if (value.isObject()) {
-            values(file, path, id, value);
-        } else if (value.isArray()) {
-            value.forEach(one -> value(file, path, holder, id, one));
-        } else {
-            scalars.add(new Scalar(file, path, holder, id, value.asText()));
-        }
-    }
-
-    private static List<String> plus(List<String> path, String key) {
-        return Stream.concat(path.stream(), Stream.of(key)).toList();
     }
 }
