@@ -118,9 +118,17 @@ class PlainCamelTest {
 
     @Test
     void theEventsDoorStoresAndAnswers() {
-        var door = camel.getRoute("receive-ccai-event").getEndpoint();
-        assertThat(camel.createProducerTemplate().requestBody(door, "{\"count\":0,\"events\":[]}", String.class))
+        assertThat(ask("receive-ccai-event", "{\"count\":0,\"events\":[]}"))
                 .isEqualTo("{\"accepted\":0,\"duplicates\":0}");
+    }
+
+    @Test
+    void theDescriptionOfTheDoorsIsShown() {
+        assertThat(ask("show-openapi", "")).startsWith("{").contains("\"openapi\": \"3.1");
+    }
+
+    private static String ask(String route, String body) {
+        return camel.createProducerTemplate().requestBody(camel.getRoute(route).getEndpoint(), body, String.class);
     }
 
     @EnableConfigurationProperties(BridgeSettings.class)
