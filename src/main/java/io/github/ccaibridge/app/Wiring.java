@@ -6,6 +6,7 @@ import io.github.ccaibridge.camel.Cases;
 import io.github.ccaibridge.camel.Explanation;
 import io.github.ccaibridge.camel.Failures;
 import io.github.ccaibridge.camel.Filters;
+import io.github.ccaibridge.camel.Gauges;
 import io.github.ccaibridge.ccai.CallObjects;
 import io.github.ccaibridge.ccai.EndUsers;
 import io.github.ccaibridge.ccai.Numbers;
@@ -92,9 +93,7 @@ class Wiring {
     @Bean
     Customers customers(Assumptions assumptions, Numbers numbers, BridgeSettings settings) {
         return new Customers(
-                assumptions,
-                numbers::national,
-                settings.contacts().severalMatches() == BridgeSettings.SeveralMatches.ASK);
+                assumptions, numbers, settings.contacts().severalMatches() == BridgeSettings.SeveralMatches.ASK);
     }
 
     @Bean

@@ -3,10 +3,11 @@ package io.github.ccaibridge.ccai;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.github.ccaibridge.contact.NationalSpelling;
 import java.util.Optional;
 
 /** Brings phone numbers into E.164; a number without country code is read in the default country, if one is set. */
-public final class Numbers {
+public final class Numbers implements NationalSpelling {
     private final String defaultCountry;
 
     public Numbers(String defaultCountry) {
@@ -27,7 +28,7 @@ public final class Numbers {
         }
     }
 
-    /** The digits as written inside the default country; empty where none is set or the number is of another one. */
+    @Override
     public Optional<String> national(String e164) {
         if (defaultCountry == null) {
             return Optional.empty();

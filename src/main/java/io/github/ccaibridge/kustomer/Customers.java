@@ -1,5 +1,6 @@
 package io.github.ccaibridge.kustomer;
 
+import io.github.ccaibridge.contact.NationalSpelling;
 import io.github.ccaibridge.session.AgentLeg;
 import io.github.ccaibridge.session.Party;
 import io.github.ccaibridge.ticket.KustomerRequest;
@@ -12,20 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Finds the customer of a session by identifier, then by phone in its spellings, and describes a new one (C1–C5). */
 public final class Customers {
     private final Assumptions assumptions;
-    private final Function<String, Optional<String>> national;
+    private final NationalSpelling spelling;
     private final boolean askWhenSeveral;
 
-    /** {@code national} gives a number's digits as written inside the country, where a default country is set. */
-    public Customers(Assumptions assumptions, Function<String, Optional<String>> national, boolean askWhenSeveral) {
+    public Customers(Assumptions assumptions, NationalSpelling spelling, boolean askWhenSeveral) {
         this.assumptions = assumptions;
-        this.national = national;
+        this.spelling = spelling;
         this.askWhenSeveral = askWhenSeveral;
     }
 
@@ -169,7 +167,7 @@ public final class Customers {
             if (assumptions.phonesWithoutPlus()) {
                 paths.add("phone=" + encode(party.phone().substring(1)));
             }
-            national.apply(party.phone()).ifPresent(digits -> paths.add("phone=" + encode(digits)));
+            spelling.national(party.phone()).ifPresent(digits -> paths.add("phone=" + encode(digits)));
         }
         return new ArrayList<>(paths)
                 .stream().map(path -> "/v1/customers/" + path).toList();

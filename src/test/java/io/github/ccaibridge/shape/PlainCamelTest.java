@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ccaibridge.app.BridgeSettings;
 import io.github.ccaibridge.support.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -45,6 +47,10 @@ class PlainCamelTest {
         "bridge.tickets.short-call=42s",
         "bridge.tickets.callback-window=43s",
         "bridge.tickets.settle=44s",
+        "bridge.tickets.call-object-wait=45s",
+        "bridge.contacts.several-matches=ask",
+        "bridge.kustomer.budget-share=0.5",
+        "kustomer.assume.page-size=50",
         "bridge.contacts.default-country=DE",
         "bridge.owner.default-agent-email=dana.reyes@example.com"
     };
@@ -105,6 +111,7 @@ class PlainCamelTest {
         new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withUserConfiguration(wiring, Settings.class)
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .withPropertyValues(POLICIES)
                 .run(spring -> assertThat(own)
                         .isNotEmpty()

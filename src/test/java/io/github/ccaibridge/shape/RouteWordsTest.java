@@ -60,9 +60,7 @@ class RouteWordsTest {
     private static final Map<String, String> NOT_IN_A_ROUTE = Map.of(
             "yaml-dsl", "reads the routes",
             "management", "shows them over JMX, and so in Hawtio",
-            "xml-io", "draws their diagrams in Hawtio",
-            "jdbc", "about to be used for plain selects and housekeeping",
-            "quartz", "about to be used for schedules");
+            "xml-io", "draws their diagrams in Hawtio");
 
     @Test
     void everyBeanARouteNamesIsWired() {

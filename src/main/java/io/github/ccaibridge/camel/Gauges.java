@@ -1,4 +1,4 @@
-package io.github.ccaibridge.app;
+package io.github.ccaibridge.camel;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Gauges {
     private final AtomicReference<Map<String, Object>> numbers = new AtomicReference<>(Map.of());
 
-    Gauges(MeterRegistry meters) {
+    public Gauges(MeterRegistry meters) {
         meters.gauge("lanes.parked.now", this, gauges -> gauges.number("parked"));
         meters.gauge("lanes.waiting", this, gauges -> gauges.number("waiting"));
         meters.gauge("lanes.oldest.waiting.seconds", this, gauges -> Math.max(0, gauges.number("oldest_waiting")));
