@@ -101,7 +101,7 @@ class Security {
                         .hasAnyRole(ADMIN, VIEWER)
                         .anyRequest()
                         .hasRole(ADMIN))
-                .formLogin(form -> form.defaultSuccessUrl("/console/"))
+                .formLogin(form -> form.defaultSuccessUrl("/actuator/hawtio"))
                 .httpBasic(basic -> basic.authenticationEntryPoint((q, s, e) -> unauthorized(q, s)))
                 .requestCache(cache -> cache.requestCache(pages))
                 .exceptionHandling(answers -> answers.accessDeniedHandler((q, s, e) -> denied(q, s, e))

@@ -49,7 +49,8 @@ final class StartUp implements EnvironmentPostProcessor, Ordered {
         if (mode == Mode.SANDBOX) {
             chosen.putAll(sandboxLogin(environment));
             chosen.putAll(startStandIns());
-            addBelowOperator(sources, Map.of("bridge.tickets.abandoned-grace", "2s"));
+            addBelowOperator(
+                    sources, Map.of("bridge.tickets.abandoned-grace", "2s", "bridge.kustomer.budget-share", "1"));
         }
         sources.addFirst(new MapPropertySource(CHOSEN, chosen));
         check.addressesAreWellFormed();

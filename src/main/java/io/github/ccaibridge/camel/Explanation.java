@@ -18,6 +18,7 @@ public final class Explanation {
         answer.put("kind", (String) row.get("kind")).put("id", (String) row.get("id"));
         answer.put("state", (String) row.get("state"));
         var progress = json.readTree((String) row.get("progress"));
+        answer.set("customer", progress.path("customer"));
         var facts = answer.putArray("facts");
         for (var event : tree(row.get("events"))) {
             var fact = facts.addObject();

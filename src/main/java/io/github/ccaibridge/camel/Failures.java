@@ -61,7 +61,7 @@ public final class Failures {
 
     /** Sets the variables {@code verdict}, {@code counts}, {@code delayMillis} and {@code reason} from the exception caught. */
     public void judge(Exchange exchange) {
-        var failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        var failure = unwrapped(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class));
         var lane = exchange.getVariable("lane", Map.of(), Map.class);
         var verdict = verdict(failure, number(lane.get("attempts")), number(lane.get("failing")));
         exchange.setVariable("verdict", verdict.word());
@@ -89,6 +89,19 @@ public final class Failures {
         return hopeless
                 ? new Verdict("park", 1, Duration.ZERO)
                 : new Verdict("postpone", 1, backOff(attempts, LONGEST));
+    }
+
+    /** What a bean threw, without what Camel wraps around it in an expression. */
+    private static Exception unwrapped(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KustomerTrouble
+                    || cause instanceof NoAnswer
+                    || cause instanceof CustomerBusy
+                    || cause instanceof LeaseLost) {
+                return (Exception) cause;
+            }
+        }
+        return failure;
     }
 
     private static boolean transientFailure(Throwable failure) {
@@ -126,6 +139,15 @@ public final class Failures {
         }
         return failure instanceof IOException
                 ? "no answer: " + failure.getClass().getSimpleName()
-                : "unexpected " + failure.getClass().getSimpleName();
+                : "unexpected " + failure.getClass().getSimpleName() + root(failure);
+    }
+
+    private static String root(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        var at = root.getStackTrace().length == 0 ? "" : " at " + root.getStackTrace()[0];
+        return root == failure ? at : " from " + root.getClass().getSimpleName() + at;
     }
 }

@@ -90,6 +90,7 @@ public final class Customers {
     public SessionCase created(SessionCase one) {
         one.progress().customer = Json.text(Json.map(one.getAnswer().data()), "id");
         one.progress().customerCreated = true;
+        one.customerIsNew();
         one.progress().customerAgent =
                 Json.text(Json.map(one.getRequest().body().get("custom")), "ccaiAssignedAgentEmailStr");
         return one;

@@ -28,6 +28,7 @@ public final class SessionCase {
     private String ownerUserId;
     private boolean ownerAwaited;
     private boolean customerGone;
+    private boolean customerNew;
     private Rest rest = new Rest("open", null, null);
 
     public SessionCase(
@@ -113,9 +114,19 @@ public final class SessionCase {
         return facts.party().endUserId();
     }
 
-    /** Whether the customer may have tickets that a rule looks at: not one made for this session, nor the unknown caller. */
+    /** Whether the customer may have tickets that a rule looks at: not one made a moment ago, nor the unknown caller. */
     public boolean isTicketsMatter() {
-        return !progress.customerCreated && !facts.party().anonymous();
+        return isOneCustomer() && !customerNew;
+    }
+
+    /** Whether the customer is one person, not the shared unknown caller (C4). */
+    public boolean isOneCustomer() {
+        return !facts.party().anonymous();
+    }
+
+    /** Notes that the customer was made a moment ago; a later try has to look for tickets all the same. */
+    public void customerIsNew() {
+        customerNew = true;
     }
 
     /** The key under which the customer is remembered. */

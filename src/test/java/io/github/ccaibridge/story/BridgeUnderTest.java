@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ccaibridge.app.Bridge;
 import io.github.ccaibridge.sandbox.ccai.CcaiStandIn;
+import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.sandbox.kustomer.KustomerStandIn;
 import io.github.ccaibridge.sandbox.kustomer.Switch;
 import io.github.ccaibridge.support.TestDatabase;
@@ -126,6 +127,59 @@ final class BridgeUnderTest implements AutoCloseable {
         } catch (java.io.IOException missing) {
             throw new java.io.UncheckedIOException(missing);
         }
+    }
+
+    /** Lets a session happen: its final object at the platform, its events at the door, and waits until it is done. */
+    void play(ScriptedSession session) {
+        session.putInto(ccai);
+        session.events()
+                .forEach(event ->
+                        pushAccepted(ScriptedSession.envelopeOf(List.of(event)).toString()));
+        awaitComplete(session.kind() + "/" + session.id());
+    }
+
+    /** A customer whom Kustomer knows before the bridge does. */
+    String knownCustomer(String phone) {
+        var customer = json.createObjectNode().put("name", "Known " + phone);
+        customer.putArray("phones").addObject().put("type", "mobile").put("phone", phone);
+        return kustomer.addCustomer(customer);
+    }
+
+    /** A ticket of a customer as the bridge would have opened it. */
+    String ticket(String customer, String status, String channel, String menu) {
+        var ticket = json.createObjectNode().put("name", "Earlier").put("status", "open");
+        ticket.putObject("custom").put("ccaiChannelStr", channel).put("ccaiMenuIdStr", menu);
+        var id = kustomer.addConversation(customer, ticket);
+        if (!status.equals("open")) {
+            kustomer.setConversation(id, json.createObjectNode().put("status", status));
+        }
+        return id;
+    }
+
+    /** The ticket on which a session's message is. */
+    String ticketWith(String kind, String id) {
+        return messageOf(kind, id).at("/relationships/conversation/data/id").asText();
+    }
+
+    String assigneeOf(String kind, String id) {
+        return ticketOf(kind, id).at("/attributes/assignedUsers/0").asText();
+    }
+
+    String ruleOf(String key) {
+        return explanation(key).at("/decision/rule").asText();
+    }
+
+    String customerOf(String key) {
+        return explanation(key).path("customer").asText();
+    }
+
+    JsonNode customerWith(String externalId) {
+        var own = kustomer.customers().stream()
+                .filter(customer ->
+                        customer.at("/attributes/externalId").asText().equals(externalId))
+                .toList();
+        assertThat(own).hasSize(1);
+        return own.get(0);
     }
 
     void awaitComplete(String... keys) {
