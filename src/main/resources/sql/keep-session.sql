@@ -1,6 +1,9 @@
-with held as (
-  update lane set lease_until = now() + interval '60 seconds'
-  where lane = :#${variable.lane[lane]} and lease_token = :#${variable.lane[token]} and lease_until > now() returning lane
+with mine as (
+  select kind, id, lane from session where kind = :#${body.kind} and id = :#${body.id} for update
+), held as (
+  update lane set lease_until = now() + interval '60 seconds' from mine
+  where lane.lane = mine.lane and lane.lane = :#${variable.lane[lane]}
+    and lease_token = :#${variable.lane[token]} and lease_until > now() returning lane.lane
 ), kept as (
   update session set progress = :#${variable.progress}, decided = decided or :#${body.decided},
     customer_id = cast(:#${body.customer} as text)

@@ -4,6 +4,8 @@ with chosen as (
     and (cast(:#${variable.filter[id]} as text) is null or md5(lane) = :#${variable.filter[id]})
     and (cast(:#${variable.filter[reason]} as text) is null or position(:#${variable.filter[reason]} in park_reason) > 0)
     and (cast(:#${variable.filter[before]} as timestamptz) is null or parked_at < cast(:#${variable.filter[before]} as timestamptz))
+), mine as (
+  select s.kind, s.id from session s join chosen using (lane) where s.state = 'parked' order by s.kind, s.id for update of s
 ), told as (
   insert into contact (contact_key, customer_id)
   select lane, cast(:#${variable.filter[customer]} as text) from chosen
@@ -11,7 +13,7 @@ with chosen as (
   on conflict (contact_key) do update set customer_id = excluded.customer_id
 ), freed as (
   update lane set parked_at = null, park_reason = null, attempts = 0, failing_since = null, note = null, due_at = now(), wakes = wakes + 1
-  from chosen where lane.lane = chosen.lane and not cast(:#${variable.filter[preview]} as boolean) returning lane.lane
+  from chosen where lane.lane = chosen.lane and (select count(*) from mine) >= 0 and not cast(:#${variable.filter[preview]} as boolean) returning lane.lane
 ), woken as (
   update session set state = 'waiting' from freed where session.lane = freed.lane and session.state = 'parked'
 )

@@ -1,6 +1,8 @@
-with held as (
-  select lane from lane
-  where lane = :#${variable.lane[lane]} and lease_token = :#${variable.lane[token]} and lease_until > now() for update
+with mine as (
+  select kind, id, lane, state from session where kind = :#${body.kind} and id = :#${body.id} for update
+), held as (
+  select lane.lane from lane join mine on lane.lane = mine.lane
+  where lane.lane = :#${variable.lane[lane]} and lease_token = :#${variable.lane[token]} and lease_until > now() for update of lane
 ), asked as (
   insert into kustomer_request (kind, session_id, operation, status, object_id)
   select cast(:#${body.kind} as text), cast(:#${body.id} as text), r.operation, r.status, r.object_id
@@ -12,14 +14,12 @@ with held as (
     where contact.customer_id <> excluded.customer_id
 ), agents as (
   insert into ccai_agent (id, email)
-  select distinct on (id) a.id, a.email
+  select distinct on (a.id) a.id, a.email
   from jsonb_to_recordset(cast(:#${variable.agents} as jsonb)) as a(id text, email text), held order by a.id
   on conflict (id) do update set email = excluded.email where ccai_agent.email is distinct from excluded.email
-), before as (
-  select s.state from session s where s.kind = :#${body.kind} and s.id = :#${body.id}
 )
 update session set progress = :#${variable.progress}, decided = decided or :#${body.decided}, events_seen = :#${body.seen},
   customer_id = cast(:#${body.customer} as text), state = :#${body.state}, awaiting = :#${body.awaiting},
   due_at = case when :#${body.waitSeconds} < 0 then null else now() + :#${body.waitSeconds} * interval '1 second' end
-from held where session.lane = held.lane and kind = :#${body.kind} and id = :#${body.id}
-returning state = 'complete' and (select before.state from before) <> 'complete' as completed
+from held, mine where session.lane = held.lane and session.kind = mine.kind and session.id = mine.id
+returning session.state = 'complete' and mine.state <> 'complete' as completed

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
@@ -119,7 +120,7 @@ class PlainCamelTest {
                                 .as(bean)
                                 .usingRecursiveComparison()
                                 .withStrictTypeChecking()
-                                .ignoringFieldsOfTypes(ObjectMapper.class)
+                                .ignoringFieldsOfTypes(ObjectMapper.class, AtomicReference.class)
                                 .isEqualTo(spring.getBean(bean))));
     }
 

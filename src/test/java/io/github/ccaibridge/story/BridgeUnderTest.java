@@ -20,6 +20,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -38,6 +40,7 @@ final class BridgeUnderTest implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext application;
+    private final String database = TestDatabase.newDatabase();
 
     BridgeUnderTest(String... more) {
         kustomer.switches(kustomer.switches().with(Switch.CREATES_PER_CUSTOMER_PER_MINUTE, 0));
@@ -62,7 +65,7 @@ final class BridgeUnderTest implements AutoCloseable {
                 "admin-secret",
                 "server.port",
                 "0"));
-        settings.put("spring.datasource.url", TestDatabase.newDatabase());
+        settings.put("spring.datasource.url", database);
         settings.put("bridge.tickets.abandoned-grace", "1s");
         settings.put("bridge.tickets.settle", "2s");
         for (var one : more) {
@@ -159,6 +162,17 @@ final class BridgeUnderTest implements AutoCloseable {
     /** The ticket on which a session's message is. */
     String ticketWith(String kind, String id) {
         return messageOf(kind, id).at("/relationships/conversation/data/id").asText();
+    }
+
+    /** The one number that a select over the bridge's database gives. */
+    long number(String select) {
+        try (var connection = DriverManager.getConnection(database);
+                var rows = connection.createStatement().executeQuery(select)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     String assigneeOf(String kind, String id) {
