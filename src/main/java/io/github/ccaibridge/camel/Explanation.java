@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the management API tells of sessions: facts, candidates, rule, near-misses, requests and what is awaited. */
@@ -31,9 +32,10 @@ public final class Explanation {
         answer.set("candidates", progress.path("candidates"));
         if (progress.hasNonNull("rule")) {
             var decision = answer.putObject("decision");
-            for (var name : List.of("rule", "sentence", "action", "ticket", "nearMisses", "situation")) {
+            for (var name : List.of("rule", "sentence", "ticket", "nearMisses", "situation")) {
                 decision.set(name, progress.path(name));
             }
+            decision.put("action", progress.path("action").asText().toLowerCase(Locale.ROOT));
         }
         answer.set("requests", tree(row.get("requests")));
         answer.set("awaiting", awaiting(row));

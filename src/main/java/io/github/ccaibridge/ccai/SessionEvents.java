@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -24,6 +25,9 @@ public final class SessionEvents {
             super(message);
         }
     }
+
+    /** No id of the platform comes near it; an index takes no more than some thousands. */
+    private static final int LONGEST = 300;
 
     private static final ObjectMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -67,10 +71,9 @@ public final class SessionEvents {
         var row = new LinkedHashMap<String, Object>();
         var payload = ASCII.writeValueAsString(event);
         var id = Keys.text(event, "eventid");
-        row.put("event_id", id == null ? "sha256:" + hash(payload) : id);
+        row.put("event_id", id == null || id.length() > LONGEST ? "sha256:" + hash(payload) : id);
         row.put("source", "events");
-        var at = Keys.time(event, "timestamp");
-        row.put("occurred_at", (at == null ? Instant.now() : at).toString());
+        row.put("occurred_at", plausible(Keys.time(event, "timestamp")).toString());
         row.put("payload", payload);
         identify(event, item, where, row);
         return row;
@@ -80,18 +83,35 @@ public final class SessionEvents {
         var call = Keys.text(item, "callid");
         var chat = Keys.text(item, "chatid");
         if (call == null && chat == null) {
-            if (!"AgentState".equalsIgnoreCase(String.valueOf(Keys.text(event, "type")))) {
-                throw new WrongShape(where + ".item.call_id (or chat_id) is missing: it names the session.");
-            }
-            row.put("kind", "agent");
-            row.put("session_id", String.valueOf(Keys.text(item, "participantid")));
+            notOfASession(event, item, where, row);
             return;
+        }
+        if ((call != null ? call : chat).length() > LONGEST) {
+            throw new WrongShape(where + ".item names a session by more than " + LONGEST + " characters; shorten it.");
         }
         row.put("kind", call != null ? "call" : "chat");
         row.put("session_id", call != null ? call : chat);
         var lane = PartyFold.laneOf(item, numbers);
         row.put("contact", lane != null);
-        row.put("lane", lane != null ? lane : row.get("kind") + ":" + row.get("session_id"));
+        row.put(
+                "lane",
+                lane != null && lane.length() <= LONGEST ? lane : row.get("kind") + ":" + row.get("session_id"));
+    }
+
+    /** Events of agents, and kinds of events that the platform may add one day, are kept and concern no session. */
+    private static void notOfASession(JsonNode event, JsonNode item, String where, Map<String, Object> row) {
+        var type = String.valueOf(Keys.text(event, "type"));
+        if (type.matches("null|(?i)(call|chat)state")) {
+            throw new WrongShape(where + ".item.call_id (or chat_id) is missing: it names the session.");
+        }
+        row.put("kind", "agent");
+        row.put("session_id", String.valueOf(Keys.text(item, "participantid")));
+    }
+
+    /** A clock that is off by more than years tells nothing: the moment of arrival does. */
+    private static Instant plausible(Instant told) {
+        var now = Instant.now();
+        return told == null || Math.abs(Duration.between(told, now).toDays()) > 3650 ? now : told;
     }
 
     static String hash(String text) throws NoSuchAlgorithmException {

@@ -34,7 +34,13 @@ public final class Sandbox implements StandIns {
     @Override
     public Map<String, String> start() {
         // The hour is played in seconds, which would break a limit that counts by the minute.
-        kustomer = KustomerStandIn.start(0, Switches.defaults().with(Switch.CREATES_PER_CUSTOMER_PER_MINUTE, 0));
+        // The bridge's database outlives the run and the stand-in does not, so ids of one run must not return in the
+        // next.
+        kustomer = KustomerStandIn.start(
+                0,
+                Switches.defaults()
+                        .with(Switch.CREATES_PER_CUSTOMER_PER_MINUTE, 0)
+                        .with(Switch.FIRST_ID, Instant.now().getEpochSecond() % 4_000_000 * 1000));
         ccai = CcaiStandIn.start();
         hour.agents().forEach(agent -> kustomer.addUser(agent.email(), agent.name()));
         hour.knownCustomers().forEach(caller -> kustomer.addCustomer(customer(caller)));

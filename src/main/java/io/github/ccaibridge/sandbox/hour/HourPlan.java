@@ -23,13 +23,17 @@ final class HourPlan {
     private final Sessions sessions;
     private final Instant start;
     private final List<ScriptedSession> written = new ArrayList<>();
-    private long nextCall = 50_300;
-    private long nextChat = 300;
+    private long nextCall;
+    private long nextChat;
     private int turn;
 
     HourPlan(long seed, Instant start) {
         this.random = new Random(seed);
-        this.sessions = new Sessions(seed);
+        // Another start is another hour: its sessions and events have ids of their own.
+        long hour = Math.floorMod(start.getEpochSecond() / 10, 10_000_000L);
+        this.sessions = new Sessions(seed + hour);
+        this.nextCall = hour * 100;
+        this.nextChat = hour * 100;
         this.start = start;
     }
 

@@ -78,6 +78,8 @@ public enum Switch {
     WEBHOOK_DUPLICATE_PERCENT(0),
     /** Webhook events are spread at random over so many milliseconds; 0 keeps their order (9.1). */
     WEBHOOK_SHUFFLE_MILLIS(0),
+    /** The number that ids are counted from, so that two runs share none (13). */
+    FIRST_ID(0),
     /** Milliseconds a webhook receiver has for its answer (9.1). */
     WEBHOOK_TIMEOUT_MILLIS(5_000);
 

@@ -52,7 +52,9 @@ final class World {
 
     /** Deterministic ids in the vendor's form of 24 hex characters (1.4, 13). */
     String nextId(Kind kind) {
-        return String.format("66f0a1b2c3d4e5%02x%08x", kind.code, counters.merge(kind, 1, Integer::sum));
+        return String.format(
+                "66f0a1b2c3d4e5%02x%08x",
+                kind.code, switches.number(Switch.FIRST_ID) + counters.merge(kind, 1, Integer::sum));
     }
 
     Thing add(Kind kind, String id, ObjectNode attributes, Actor by) {
