@@ -107,7 +107,9 @@ public final class Fold {
             outbound = Channels.outbound(type);
         }
         var untold = object != null && type == null;
-        outbound = outbound == null && untold ? Boolean.FALSE : outbound;
+        if (outbound == null && untold) {
+            outbound = Boolean.FALSE;
+        }
         var channel = Boolean.TRUE.equals(outbound) ? "outbound" : Channels.of(type);
         var people = party.party();
         List<AgentLeg> legs = agents.legs();

@@ -34,7 +34,11 @@ class EveryCombinationTest {
 
     @Test
     void everyCombinationIsDecidedAsTheSentencesSay() {
-        assertThat(ALL).allSatisfy(one -> assertThat(outlook(one)).isEqualTo(bySentences(one)));
+        assertThat(ALL.stream()
+                        .filter(one -> !outlook(one).equals(bySentences(one)))
+                        .map(one -> one + "\n is decided " + outlook(one) + "\n but shall be " + bySentences(one))
+                        .limit(5))
+                .isEmpty();
     }
 
     @Test
@@ -50,32 +54,31 @@ class EveryCombinationTest {
         var ids = RULES.inWords().stream().map(words -> words.get(0)).toList();
         assertThat(ids).doesNotHaveDuplicates();
 
-        assertThat(decided()).allSatisfy(one -> {
+        assertThat(decided()).allMatch(one -> {
             var decision = RULES.decide(question(one));
             var missed = decision.nearMisses().stream().map(NearMiss::rule).toList();
-            var tried = decision.rule().equals("none")
-                    ? missed
-                    : Stream.concat(missed.stream(), Stream.of(decision.rule())).toList();
-            assertThat(tried).isEqualTo(ids.subList(0, tried.size()));
-            assertThat(decision.rule().equals("none")).isEqualTo(missed.size() == ids.size());
+            return missed.equals(ids.subList(0, missed.size()))
+                    && (missed.size() < ids.size()
+                            ? decision.rule().equals(ids.get(missed.size()))
+                            : decision.rule().equals("none"));
         });
     }
 
     @Test
     void aSecondLookDecidesTheSame() {
-        assertThat(decided()).allSatisfy(one -> {
+        assertThat(decided()).allMatch(one -> {
             var tickets = new ArrayList<>(one.tickets());
             Collections.reverse(tickets);
             var again = new Question(one.facts(), situation(one), tickets, one.earlier(), Combination.LATER);
-            assertThat(new TicketRules(POLICY).decide(again)).isEqualTo(RULES.decide(question(one)));
+            return new TicketRules(POLICY).decide(again).equals(RULES.decide(question(one)));
         });
     }
 
     @Test
     void anEarlyLookAtAnySessionWaitsOrSeesWhatALateOneSees() {
-        assertThat(ALL).allSatisfy(one -> {
+        assertThat(ALL).allMatch(one -> {
             var early = SITUATIONS.of(one.facts(), Combination.START, Combination.START);
-            assertThat(!early.decidable() || early == situation(one)).isTrue();
+            return !early.decidable() || early == situation(one);
         });
     }
 
