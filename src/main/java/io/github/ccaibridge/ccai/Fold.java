@@ -120,7 +120,7 @@ public final class Fold {
                 type,
                 channel == null && untold ? Channels.assumed(kind, people) : channel,
                 people,
-                menu != null ? menu : (Menu) first.get("objectMenu"),
+                menu(),
                 or("language", "objectLanguage"),
                 ourNumber(),
                 (Instant) first.get("startedAt"),
@@ -130,6 +130,13 @@ public final class Fold {
                 legs,
                 agents.owner(),
                 object);
+    }
+
+    private Menu menu() {
+        var objects = (Menu) first.get("objectMenu");
+        var namesOurs = objects != null
+                && (menu == null || (menu.path() == null && menu.id().equals(objects.id())));
+        return namesOurs ? objects : menu;
     }
 
     private String or(String name, String otherwise) {

@@ -86,6 +86,20 @@ class FoldTest {
     }
 
     @Test
+    void theDocumentedChatIsFoldedInBothOrders() {
+        var first = Told.fixture("chat-138-event-1.json").get(0);
+        var second = Told.fixture("chat-138-event-2.json").get(0);
+        var facts = Fold.of("chat", "138", List.of(first, second), new Numbers(null));
+
+        assertThat(facts.channelKey()).isEqualTo("web-chat");
+        assertThat(facts.menu()).isEqualTo(new Menu("31", "Web/Orders"));
+        assertThat(facts.party().endUserId()).isEqualTo("5");
+        assertThat(facts.ownerId()).isEqualTo("1234");
+        assertThat(Fold.of("chat", "138", List.of(second, first), new Numbers(null)))
+                .isEqualTo(facts);
+    }
+
+    @Test
     void eventsOfOneInstantDoNotDependOnTheirArrival() {
         var told = Told.ivrCall()
                 .end(10, agent("B", "disconnected"), agent("A", "disconnected"))

@@ -50,6 +50,13 @@ class MenuChosenTest {
     }
 
     @Test
+    void theCallObjectNamesTheMenuThatAnEventOnlyNumbers() {
+        var told = Told.ivrCall().event(0, "'queue_path_ids':'7/26'", CALLER).object(300, Told.documentedObject(50211));
+
+        assertThat(told.facts().menu()).isEqualTo(new Menu("26", "Support/Orders"));
+    }
+
+    @Test
     void anotherMenuDoesNotBearTheNameOfTheOneBefore() {
         var told = Told.ivrCall()
                 .event(0, "'queue_path_ids':'7','queue_path_names':'Support'", CALLER)

@@ -90,6 +90,11 @@ public final class Told {
         return Fold.of(kind, "1", some, new Numbers(null));
     }
 
+    @Override
+    public String toString() {
+        return kind + " of " + fixed;
+    }
+
     public static String agent(String id, String state) {
         return "{'type':'agent','id':'" + id + "','state':'" + state + "'}";
     }

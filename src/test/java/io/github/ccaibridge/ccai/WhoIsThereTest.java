@@ -36,6 +36,23 @@ class WhoIsThereTest {
     }
 
     @Test
+    void anObjectOlderThanTheEventDoesNotNameAWithheldCallerEither() {
+        var told = Told.ivrCall()
+                .object(0, Told.documentedObject(50211))
+                .event(1, "", "{'type':'external','dn':'anonymous','state':'connected'}");
+
+        assertThat(told.facts().party().anonymous()).isTrue();
+    }
+
+    @Test
+    void theObjectNamesTheEndUserWhileNoEventHasAPartForHim() {
+        var told = Told.ivrCall().event(0, "").object(300, Told.documentedObject(50211));
+
+        assertThat(told.facts().party().endUserId()).isEqualTo("881");
+        assertThat(told.facts().party().identifierOpen()).isTrue();
+    }
+
+    @Test
     void aNumberIsNotWithheldWhenALaterEventLeavesItOut() {
         var told = Told.ivrCall().event(0, "", CALLER).event(5, "", "{'type':'external','state':'connected'}");
 
