@@ -4,21 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ccaibridge.session.AgentLeg;
 import io.github.ccaibridge.session.CallObject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Follows the agents through a session's events: who took it when, and whose it is now (U4, U12). */
 final class AgentsFold {
+    private static final Set<String> TAKES = Set.of("accepted", "connected");
+    private static final Set<String> LEAVES =
+            Set.of("disconnected", "dispositionsubmitted", "finished", "ended", "failed");
+
     private final Map<String, AgentLeg> legs = new LinkedHashMap<>();
-    /** The agents who are in the session, who took it last at the end. */
-    private final List<String> inside = new ArrayList<>();
+    /** The agents who are in the session with their state, who took it last at the end. */
+    private final Map<String, String> inside = new LinkedHashMap<>();
 
     private String owner;
 
-    void event(JsonNode participants, Instant at) {
+    /** Whoever is left when a session is over has not got it from those who went. */
+    void event(JsonNode participants, Instant at, boolean over) {
         if (participants == null) {
             return;
         }
@@ -27,7 +32,9 @@ final class AgentsFold {
                 agent(agentId(part), part, at);
             }
         }
-        owner = inside.isEmpty() ? owner : inside.get(inside.size() - 1);
+        if (!over) {
+            owner = inside.keySet().stream().reduce((before, last) -> last).orElse(owner);
+        }
     }
 
     private void agent(String id, JsonNode part, Instant at) {
@@ -42,11 +49,16 @@ final class AgentsFold {
                         first(before.email(), email == null ? null : email.toLowerCase(Locale.ROOT)),
                         first(before.acceptedAt(), "accepted".equals(state) ? at : null),
                         first(before.connectedAt(), "connected".equals(state) ? at : null)));
-        var in = state.equals("accepted") || state.equals("connected");
-        if (!in) {
+        place(id, state);
+    }
+
+    private void place(String id, String state) {
+        var acceptsAgain = state.equals("accepted") && "connected".equals(inside.get(id));
+        if (LEAVES.contains(state) || acceptsAgain) {
             inside.remove(id);
-        } else if (!inside.contains(id)) {
-            inside.add(id);
+        }
+        if (TAKES.contains(state)) {
+            inside.put(id, state);
         }
     }
 
@@ -72,11 +84,12 @@ final class AgentsFold {
         return List.copyOf(legs.values());
     }
 
-    /** {@code 1234}, whatever its spelling: an id, a participant id or {@code agent_1234}. */
+    /** {@code 1234}, whatever its spelling: an id, a participant id or {@code agent_1234}; null for a virtual agent. */
     private static String agentId(JsonNode part) {
         for (var key : List.of("id", "participantid", "dn")) {
-            if (Keys.text(part, key) != null) {
-                return Keys.text(part, key).replaceFirst("^agent_", "");
+            var id = Keys.text(part, key);
+            if (id != null) {
+                return id.startsWith("virtual_agent_") ? null : id.replaceFirst("^agent_", "");
             }
         }
         return null;

@@ -38,7 +38,8 @@ public final class Fold {
         var fold = new Fold(kind, id, numbers);
         events.stream()
                 .sorted(Comparator.comparing(Stored::at)
-                        .thenComparing(e -> e.payload().toString()))
+                        .thenComparing(e -> e.payload().toString())
+                        .thenComparing(Stored::received))
                 .forEach(fold::add);
         return fold.facts();
     }
@@ -61,25 +62,27 @@ public final class Fold {
         keep("supportNumber", Keys.text(item, "supportnumber"));
         menu(Keys.text(item, "queuepathids"), Keys.text(item, "queuepathnames"), event.at());
         party.event(item);
-        agents.event(Keys.get(item, "participants"), event.at());
-        end(item, event);
+        var over = OVER.contains(String.valueOf(Keys.text(item, "state")).toLowerCase(Locale.ROOT));
+        agents.event(Keys.get(item, "participants"), event.at(), over);
+        if (over) {
+            end(item, event);
+        }
     }
 
     /** The customer's choice is the last queue before an agent took the session; queues after that are transfers. */
     private void menu(String ids, String names, Instant at) {
         if (ids != null && (menu == null || agents.nobodyTookIt())) {
-            menu = new Menu(
-                    ids.substring(ids.lastIndexOf('/') + 1), names == null && menu != null ? menu.path() : names);
+            var id = ids.substring(ids.lastIndexOf('/') + 1);
+            var path = names == null && menu != null && menu.id().equals(id) ? menu.path() : names;
+            menu = new Menu(id, path);
             keep("queuedAt", at);
         }
     }
 
     private void end(JsonNode item, Stored event) {
-        if (OVER.contains(String.valueOf(Keys.text(item, "state")).toLowerCase(Locale.ROOT))) {
-            keep("endsAt", Keys.time(item, "endsat"));
-            keep("endSeenAt", event.at());
-            keep("endReceivedAt", event.received());
-        }
+        keep("endsAt", Keys.time(item, "endsat"));
+        keep("endSeenAt", event.at());
+        keep("endReceivedAt", event.received());
     }
 
     private void object(JsonNode payload) {
@@ -104,7 +107,9 @@ public final class Fold {
             outbound = Channels.outbound(type);
         }
         var untold = object != null && type == null;
-        outbound = outbound == null && untold ? Boolean.FALSE : outbound;
+        if (outbound == null && untold) {
+            outbound = Boolean.FALSE;
+        }
         var channel = Boolean.TRUE.equals(outbound) ? "outbound" : Channels.of(type);
         var people = party.party();
         List<AgentLeg> legs = agents.legs();
@@ -115,7 +120,7 @@ public final class Fold {
                 type,
                 channel == null && untold ? Channels.assumed(kind, people) : channel,
                 people,
-                menu != null ? menu : (Menu) first.get("objectMenu"),
+                menu(),
                 or("language", "objectLanguage"),
                 ourNumber(),
                 (Instant) first.get("startedAt"),
@@ -125,6 +130,13 @@ public final class Fold {
                 legs,
                 agents.owner(),
                 object);
+    }
+
+    private Menu menu() {
+        var objects = (Menu) first.get("objectMenu");
+        var namesOurs = objects != null
+                && (menu == null || (menu.path() == null && menu.id().equals(objects.id())));
+        return namesOurs ? objects : menu;
     }
 
     private String or(String name, String otherwise) {

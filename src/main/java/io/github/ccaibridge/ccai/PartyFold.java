@@ -11,6 +11,7 @@ final class PartyFold {
     private String identifier;
     private String phone;
     private String endUserId;
+    private String objectsEndUserId;
     private boolean endUserRead;
     private boolean named;
 
@@ -34,10 +35,7 @@ final class PartyFold {
     void object(JsonNode object) {
         var endUser = Keys.get(object, "enduser");
         identifier = first(identifier, Keys.text(endUser, "identifier"));
-        if (named || phone != null) {
-            return;
-        }
-        endUserId = first(endUserId, Keys.text(endUser, "id"));
+        objectsEndUserId = first(objectsEndUserId, Keys.text(endUser, "id"));
     }
 
     void endUser(JsonNode endUser) {
@@ -45,9 +43,10 @@ final class PartyFold {
         identifier = first(identifier, Keys.text(endUser, "identifier"));
     }
 
+    /** The object's end user stands in only while no event names the person: a withheld caller has one too (C4). */
     Party party() {
         var withheld = named && identifier == null && phone == null && endUserId == null;
-        return new Party(identifier, phone, endUserId, endUserRead, withheld);
+        return new Party(identifier, phone, named ? endUserId : objectsEndUserId, endUserRead, withheld);
     }
 
     /** The key by which one customer's sessions are decided in order, as far as one event tells; null when it does not. */

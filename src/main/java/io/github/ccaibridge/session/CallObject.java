@@ -36,7 +36,11 @@ public record CallObject(
                             "requeued",
                             "scheduled",
                             "va_assigned",
-                            "va_connected" -> true;
+                            "va_connected",
+                            "preview_pending",
+                            "preview_ready",
+                            "campaign_connecting",
+                            "campaign_connected" -> true;
                     default -> false;
                 };
     }

@@ -8,11 +8,6 @@ public record Party(String identifier, String phone, String endUserId, boolean e
     /** Nobody is named yet: no event had a part for the person. */
     public static final Party UNKNOWN = new Party(null, null, null, false, false);
 
-    /** Who is there is settled, even when that is a withheld number. */
-    public boolean known() {
-        return identifier != null || phone != null || withheld || (endUserId != null && endUserRead);
-    }
-
     /** An app user whose identifier only the end user's record can tell (C2). */
     public boolean identifierOpen() {
         return identifier == null && phone == null && endUserId != null && !endUserRead;

@@ -1,5 +1,6 @@
 package io.github.ccaibridge.ticket;
 
+import io.github.ccaibridge.session.AgentLeg;
 import io.github.ccaibridge.session.SessionFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,9 @@ public record Question(
         SessionFacts facts, Situation situation, List<Ticket> tickets, List<EarlierSession> earlier, Instant now) {
     public Question {
         tickets = tickets.stream()
-                .sorted(Comparator.comparing(Ticket::createdAt).reversed())
+                .sorted(Comparator.comparing(Ticket::createdAt)
+                        .thenComparing(Ticket::id)
+                        .reversed())
                 .toList();
     }
 
@@ -24,7 +27,7 @@ public record Question(
                     .filter(e -> e.kind().equals(facts.kind()) && e.id().equals(object.parentId()))
                     .findFirst();
         }
-        var agent = facts.owner().map(leg -> leg.id()).orElse(null);
+        var agent = facts.owner().map(AgentLeg::id).orElse(object == null ? null : object.agentId());
         return earlier.stream()
                 .filter(e -> agent != null && agent.equals(e.agentId()) && endedWithin(e, window))
                 .max(Comparator.comparing(EarlierSession::endedAt));

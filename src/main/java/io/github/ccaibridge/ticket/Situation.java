@@ -28,6 +28,9 @@ public enum Situation {
 
     /** Whether a decision can be taken now. */
     public boolean decidable() {
-        return ordinal() <= NO_RULE.ordinal();
+        return switch (this) {
+            case NOT_YET_KNOWN, IN_QUEUE, END_USER_NEEDED, CALL_OBJECT_NEEDED, CALL_GOES_ON -> false;
+            default -> true;
+        };
     }
 }

@@ -18,13 +18,11 @@ public final class Situations {
         if (facts.outbound() == null || facts.channel() == null) {
             return settled && (facts.ended() || facts.answered()) ? objectOrRest(facts) : Situation.NOT_YET_KNOWN;
         }
-        if (!facts.party().known()) {
-            if (facts.party().identifierOpen()) {
-                return Situation.END_USER_NEEDED;
-            }
-            if (!settled) {
-                return Situation.NOT_YET_KNOWN;
-            }
+        if (facts.party().identifierOpen()) {
+            return Situation.END_USER_NEEDED;
+        }
+        if (facts.party().anonymous() && !settled) {
+            return Situation.NOT_YET_KNOWN;
         }
         return facts.isOutbound() ? outbound(facts) : inbound(facts, settled, now);
     }
@@ -61,14 +59,14 @@ public final class Situations {
     }
 
     private Situation unanswered(SessionFacts facts, Instant now) {
+        if (facts.object() != null && facts.object().recovered()) {
+            return Situation.RECOVERED;
+        }
         if (facts.chat()) {
             return passed(facts.endReceivedAt(), now) ? Situation.CALLER_GAVE_UP : Situation.NOT_YET_KNOWN;
         }
         if (facts.object() == null) {
             return Situation.CALL_OBJECT_NEEDED;
-        }
-        if (facts.object().recovered()) {
-            return Situation.RECOVERED;
         }
         if (facts.object().unfinished()) {
             return Situation.CALL_GOES_ON;

@@ -74,7 +74,9 @@ public final class TicketRules {
                 opens("T2", "An answered phone call opens a ticket", in(Situation.PHONE_CALL_ANSWERED)),
                 new Rule(
                         "T4",
-                        "A caller who gives up gets a ticket of the default agent",
+                        policy.createAbandoned()
+                                ? "A caller who gives up gets a ticket of the default agent"
+                                : "A caller who gives up gets no ticket, by policy",
                         policy.createAbandoned() ? Action.OPEN : Action.LEAVE,
                         List.of(in(Situation.CALLER_GAVE_UP)),
                         List.of()));
@@ -146,7 +148,8 @@ public final class TicketRules {
 
     private boolean joinable(Question q, Ticket ticket) {
         return ticket.open()
-                || (policy.reopenDays() > 0
+                || ("done".equals(ticket.status())
+                        && policy.reopenDays() > 0
                         && ticket.updatedAt() != null
                         && ticket.updatedAt().isAfter(q.now().minus(Duration.ofDays(policy.reopenDays()))));
     }

@@ -1,0 +1,77 @@
+package io.github.ccaibridge.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.ccaibridge.ccai.Told;
+import io.github.ccaibridge.ticket.Decision.Action;
+import io.github.ccaibridge.ticket.Decision.NearMiss;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a decision keeps besides its answer. */
+class TicketRulesTest {
+    private static final Instant NOW = Told.START.plusSeconds(600);
+    private static final Told CALL =
+            Told.ivrCall().event(0, "'queue_path_ids':'7/26'", Told.CALLER, Told.agent("A", "connected"));
+
+    @Test
+    void aDecisionSaysWhyEachRuleBeforeItDidNotFire() {
+        var decision = decide(Situation.PHONE_CALL_ANSWERED, TicketPolicy.defaults(), ticket("t1", "done", "26"));
+
+        assertThat(decision.rule()).isEqualTo("T2");
+        assertThat(decision.nearMisses())
+                .containsExactly(
+                        new NearMiss("T5", "a voicemail was left"),
+                        new NearMiss("U6", "an outbound call was made"),
+                        new NearMiss("U5", "an outbound call was made"),
+                        new NearMiss("U2", "an outbound call was made"),
+                        new NearMiss("T3", "an outbound call was made"),
+                        new NearMiss("U1", "one of the customer's tickets fits"),
+                        new NearMiss("T1", "a call or chat came in through an app, a message or the API"));
+    }
+
+    @Test
+    void aDecisionSaysOfEachTicketWhyItWasNotTaken() {
+        var decision = decide(
+                Situation.PHONE_CALL_ANSWERED,
+                TicketPolicy.defaults(),
+                ticket("t2", "open", "26"),
+                ticket("t1", "open", "28"),
+                ticket("t0", "open", "26"));
+
+        assertThat(decision.candidates())
+                .extracting(Decision.Candidate::ticket, Decision.Candidate::taken, Decision.Candidate::why)
+                .containsExactly(
+                        tuple("t2", true, "taken"),
+                        tuple("t1", false, "U1 asks that it has the same menu"),
+                        tuple("t0", false, "a newer one fits too"));
+    }
+
+    @Test
+    void ticketsOfOneInstantAreTakenAlikeInEveryOrder() {
+        var one = ticket("t1", "open", "26");
+        var two = ticket("t2", "open", "26");
+        var policy = TicketPolicy.defaults();
+
+        assertThat(decide(Situation.PHONE_CALL_ANSWERED, policy, one, two))
+                .isEqualTo(decide(Situation.PHONE_CALL_ANSWERED, policy, two, one));
+    }
+
+    @Test
+    void aCallerWhoGaveUpIsNotSaidToGetATicketWhereThePolicySkipsIt() {
+        var decision = decide(Situation.CALLER_GAVE_UP, PolicyInWords.of("abandoned=skip"));
+
+        assertThat(decision.action()).isEqualTo(Action.LEAVE);
+        assertThat(decision.sentence()).isEqualTo("A caller who gives up gets no ticket, by policy");
+    }
+
+    private static Decision decide(Situation situation, TicketPolicy policy, Ticket... tickets) {
+        return new TicketRules(policy).decide(new Question(CALL.facts(), situation, List.of(tickets), List.of(), NOW));
+    }
+
+    private static Ticket ticket(String id, String status, String menu) {
+        return new Ticket(id, status, "ivr-voice", menu, Told.START, Told.START, List.of());
+    }
+}
