@@ -28,6 +28,21 @@ public final class Numbers implements NationalSpelling {
         }
     }
 
+    /**
+     * The number behind what an event shows of a person: E.164 where it can be told, else the digits as they are, since a
+     * number that is shown is not withheld; null for anything else. {@code whatsapp:}, {@code tel:} and {@code sip:} are
+     * taken off.
+     */
+    public String shown(String text) {
+        if (text == null) {
+            return null;
+        }
+        var bare = text.replaceFirst("^(?i)(whatsapp|tel|sip|sips):", "").replaceFirst("@.*", "");
+        var normal = normal(bare);
+        var digits = bare.replaceAll("[ ()./-]", "");
+        return normal != null ? normal : digits.matches("\\d{7,15}") ? digits : null;
+    }
+
     @Override
     public Optional<String> national(String e164) {
         if (defaultCountry == null) {

@@ -6,6 +6,7 @@ import io.github.ccaibridge.session.Party;
 /** Gathers who is at the other end from events, the session's object and the end user's record. */
 final class PartyFold {
     private static final String END_USER = "end_user_";
+    private static final int LONGEST_IDENTIFIER = 255;
 
     private final Numbers numbers;
     private String identifier;
@@ -25,22 +26,22 @@ final class PartyFold {
             return;
         }
         named = true;
-        identifier = first(identifier, Keys.text(Keys.get(item, "enduser"), "identifier"));
-        identifier = first(identifier, Keys.text(external, "identifier"));
+        identifier = first(identifier, identifier(Keys.get(item, "enduser")));
+        identifier = first(identifier, identifier(external));
         var shown = shown(external);
-        phone = first(phone, numbers.normal(shown));
+        phone = first(phone, numbers.shown(shown));
         endUserId = first(endUserId, endUser(shown));
     }
 
     void object(JsonNode object) {
         var endUser = Keys.get(object, "enduser");
-        identifier = first(identifier, Keys.text(endUser, "identifier"));
+        identifier = first(identifier, identifier(endUser));
         objectsEndUserId = first(objectsEndUserId, Keys.text(endUser, "id"));
     }
 
     void endUser(JsonNode endUser) {
         endUserRead = true;
-        identifier = first(identifier, Keys.text(endUser, "identifier"));
+        identifier = first(identifier, identifier(endUser));
     }
 
     /** The object's end user stands in only while no event names the person: a withheld caller has one too (C4). */
@@ -57,6 +58,12 @@ final class PartyFold {
             return "identifier:" + fold.identifier;
         }
         return fold.phone != null ? fold.phone : fold.endUserId == null ? null : END_USER + fold.endUserId;
+    }
+
+    /** What is longer than any field that could hold it is no identifier. */
+    private static String identifier(JsonNode person) {
+        var identifier = Keys.text(person, "identifier");
+        return identifier == null || identifier.length() > LONGEST_IDENTIFIER ? null : identifier;
     }
 
     private static String shown(JsonNode external) {

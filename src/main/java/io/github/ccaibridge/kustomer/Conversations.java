@@ -170,7 +170,8 @@ public final class Conversations {
         var facts = one.facts();
         var what = switch (String.valueOf(one.getRule())) {
             case "T5" -> "Voicemail";
-            case "T4" -> facts.chat() ? "Abandoned chat" : "Abandoned call";
+            // A session through an app may have had its ticket before it was given up: its name tells no more.
+            case "T4" -> facts.app() ? "Inbound " + facts.kind() : "Abandoned call";
             default -> (facts.isOutbound() ? "Outbound " : "Inbound ") + facts.kind();
         };
         return facts.menu() == null || facts.menu().path() == null

@@ -165,7 +165,7 @@ public final class Customers {
         }
         if (party.phone() != null) {
             paths.add("phone=" + encode(party.phone()));
-            if (assumptions.phonesWithoutPlus()) {
+            if (assumptions.phonesWithoutPlus() && party.phone().startsWith("+")) {
                 paths.add("phone=" + encode(party.phone().substring(1)));
             }
             spelling.national(party.phone()).ifPresent(digits -> paths.add("phone=" + encode(digits)));

@@ -46,4 +46,22 @@ class NumbersTest {
         assertThat(new Numbers("GB").national("+12025550143")).isEmpty();
         assertThat(new Numbers(null).national("+12025550143")).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+1 202-555-0143, +12025550143",
+        "whatsapp:+12025550143, +12025550143",
+        "sip:+12025550143@carrier.example, +12025550143",
+        "2025550143, 2025550143",
+        "202-555-0143, 2025550143"
+    })
+    void aNumberThatIsShownIsNotWithheldThoughItsCountryIsUnknown(String shown, String number) {
+        assertThat(new Numbers("").shown(shown)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anonymous", "", "end_user_5", "sip:bob@example.com", "12"})
+    void whatShowsNoNumberIsNone(String shown) {
+        assertThat(new Numbers("").shown(shown)).isNull();
+    }
 }
