@@ -1,8 +1,8 @@
 select s.kind, s.id, s.state, s.progress, s.awaiting, trim(both '"' from cast(to_json(s.due_at) as text)) as until, l.note,
   trim(both '"' from cast(to_json(l.due_at) as text)) as retry_at, l.park_reason, md5(l.lane) as parked_id,
-  (select r.trouble from call_read r where r.kind = s.kind and r.id = s.id) as trouble,
+  r.trouble, trim(both '"' from cast(to_json(r.due_at) as text)) as read_at,
   (select cast(json_agg(json_build_object('source', i.source, 'at', i.occurred_at, 'received', i.received_at, 'payload', i.payload)
      order by i.received_at) as text) from inbox i where i.kind = s.kind and i.session_id = s.id) as events,
   (select cast(json_agg(json_build_object('at', q.at, 'operation', q.operation, 'status', q.status, 'id', q.object_id) order by q.n)
      as text) from kustomer_request q where q.kind = s.kind and q.session_id = s.id) as requests
-from session s join lane l using (lane) where s.kind = :#${header.kind} and s.id = :#${header.id}
+from session s join lane l using (lane) left join call_read r on r.kind = s.kind and r.id = s.id where s.kind = :#${header.kind} and s.id = :#${header.id}

@@ -10,8 +10,6 @@ import java.util.Map;
 
 /** What the management API tells of sessions: facts, candidates, rule, near-misses, requests and what is awaited. */
 public final class Explanation {
-    private static final List<String> PERSONAL =
-            List.of("dn", "name", "email", "note", "initiator", "phone", "identifier");
     private final ObjectMapper json = new ObjectMapper();
 
     public String of(Map<String, Object> row, String role) throws JsonProcessingException {
@@ -27,7 +25,7 @@ public final class Explanation {
             fact.set("at", event.get("at"));
             fact.set("receivedAt", event.get("received"));
             var payload = json.readTree(event.get("payload").asText());
-            fact.set("event", "viewer".equals(role) ? masked(payload) : payload);
+            fact.set("event", "viewer".equals(role) ? Masking.of(payload) : payload);
         }
         answer.set("candidates", progress.path("candidates"));
         if (progress.hasNonNull("rule")) {
@@ -45,8 +43,8 @@ public final class Explanation {
 
     private ArrayNode awaiting(Map<String, Object> row) {
         var awaiting = json.createArrayNode();
-        await(awaiting, row.get("awaiting"), row.get("until"));
-        await(awaiting, row.get("trouble"), null);
+        await(awaiting, row.get("awaiting"), row.get("until") == null ? row.get("read_at") : row.get("until"));
+        await(awaiting, row.get("trouble"), row.get("read_at"));
         await(awaiting, row.get("note"), row.get("retry_at"));
         if (row.get("park_reason") != null) {
             await(awaiting, row.get("park_reason"), null);
@@ -73,15 +71,5 @@ public final class Explanation {
 
     private JsonNode tree(Object text) throws JsonProcessingException {
         return text == null ? json.createArrayNode() : json.readTree((String) text);
-    }
-
-    private static JsonNode masked(JsonNode payload) {
-        PERSONAL.forEach(name -> payload.findParents(name).forEach(parent -> {
-            if (parent instanceof com.fasterxml.jackson.databind.node.ObjectNode object
-                    && object.get(name).isTextual()) {
-                object.put(name, "•••");
-            }
-        }));
-        return payload;
     }
 }

@@ -94,6 +94,7 @@ class AppStoriesTest {
 
         await().untilAsserted(() -> assertThat(bridge.explanation("chat/61005").path("awaiting"))
                 .anySatisfy(awaited -> assertThat(awaited.path("what").asText()).contains("Apps API answered 503")));
+        assertThat(bridge.state("chat/61005")).isEqualTo("waiting");
         assertThat(bridge.kustomer.conversationByExternalId("ccai:chat:61005")).isEmpty();
 
         bridge.ccai.faults().clear();

@@ -102,6 +102,27 @@ final class BridgeUnderTest implements AutoCloseable {
         }
     }
 
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address(path));
+    }
+
+    JsonNode get(String path) {
+        return tree(send("ada:admin-secret", request(path)));
+    }
+
+    JsonNode post(String path, String body) {
+        return tree(send("ada:admin-secret", request(path).POST(BodyPublishers.ofString(body))));
+    }
+
+    private JsonNode tree(HttpResponse<String> answer) {
+        try {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return json.readTree(answer.body());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException noJson) {
+            throw new IllegalStateException(answer.body(), noJson);
+        }
+    }
+
     /** The explanation the management API gives of a session; an empty object while it is unknown. */
     JsonNode explanation(String key) {
         try {

@@ -1,0 +1,69 @@
+package io.github.ccaibridge.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Locale;
+import java.util.Set;
+
+/** Hides what may tell who a person is: every value of an event but those known to be harmless, since vendors add keys. */
+final class Masking {
+    private static final JsonNode HIDDEN = TextNode.valueOf("•••");
+    private static final Set<String> HARMLESS = Set.of(
+            "callid",
+            "chatid",
+            "id",
+            "parentid",
+            "eventid",
+            "timestamp",
+            "count",
+            "type",
+            "state",
+            "status",
+            "substatus",
+            "direction",
+            "sessiontype",
+            "sessiontypev2",
+            "calltype",
+            "chattype",
+            "language",
+            "lang",
+            "queuepathids",
+            "queuepathnames",
+            "queueuuid",
+            "menutype",
+            "materializedpath",
+            "itemscount",
+            "voicemailreason",
+            "failreason",
+            "finishreason",
+            "deflection",
+            "disconnectedby",
+            "recordingpermission",
+            "answertype",
+            "rating",
+            "missing");
+
+    private Masking() {}
+
+    static JsonNode of(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(of(field.getKey(), field.getValue())));
+        } else if (tree instanceof ArrayNode array) {
+            for (int n = 0; n < array.size(); n++) {
+                array.set(n, array.get(n).isContainerNode() ? of(array.get(n)) : HIDDEN);
+            }
+        }
+        return tree;
+    }
+
+    private static JsonNode of(String key, JsonNode value) {
+        if (value.isContainerNode()) {
+            return of(value);
+        }
+        var name = key.replace("_", "").toLowerCase(Locale.ROOT);
+        var harmless = HARMLESS.contains(name) || name.endsWith("at") || name.endsWith("duration");
+        return harmless || value.isNull() || value.isBoolean() ? value : HIDDEN;
+    }
+}
