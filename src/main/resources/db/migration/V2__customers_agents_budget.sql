@@ -10,6 +10,9 @@ create table customer_hold (
 );
 create index customer_hold_of_lane on customer_hold (lane);
 
+-- How often in a row the API did not answer, for growing pauses.
+alter table call_read add column failed int not null default 0;
+
 -- E-mails of CCAI Platform's agents, for events that name an agent by id alone.
 create table ccai_agent (id text primary key, email text, read_at timestamptz not null default now());
 

@@ -29,14 +29,17 @@ public final class Budget {
 
     /** What take-token.sql asks: the limit, when the minute ends, and which share of it this request may use. */
     public Map<String, Object> told(SessionCase one) {
+        return ask(one.getRequest().urgent() ? share : share * LATE);
+    }
+
+    /** The same for a request that no session waits for. */
+    public Map<String, Object> toldLate() {
+        return ask(share * LATE);
+    }
+
+    private Map<String, Object> ask(double part) {
         var now = told;
-        return Map.of(
-                "limit",
-                now.limit(),
-                "ends",
-                (double) now.endsEpochSecond(),
-                "share",
-                one.getRequest().urgent() ? share : share * LATE);
+        return Map.of("limit", now.limit(), "ends", (double) now.endsEpochSecond(), "share", part);
     }
 
     /** Lets a request go when take-token.sql granted one; else the lane waits until the minute is over. */
