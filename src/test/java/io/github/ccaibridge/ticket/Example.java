@@ -20,7 +20,7 @@ record Example(Row row) {
     static final Instant NOW = START.plusSeconds(600);
     private static final Pattern BY = Pattern.compile("(accepted|answered|dialled) by (\\w+)");
     private static final Pattern EARLIER =
-            Pattern.compile("(parent: )?(?:voicemail|(\\d+) s by (\\w+)), (\\d+) (s|h) before, (\\d)..");
+            Pattern.compile("(parent: )?(?:voicemail|(\\d+) s by (\\w+)), (\\d+) (s|h) (before|after), (\\d)..");
     private static final Pattern TICKET = Pattern.compile("(\\w+) (\\S+) (\\S+)(?: (\\d+) days ago)?");
 
     Question question(Situation situation) {
@@ -105,10 +105,10 @@ record Example(Row row) {
     }
 
     private EarlierSession earlier(Matcher told) {
-        var before = Long.parseLong(told.group(4));
+        var before = Long.parseLong(told.group(4)) * (told.group(6).equals("before") ? 1 : -1);
         var ended = START.minus(told.group(5).equals("h") ? Duration.ofHours(before) : Duration.ofSeconds(before));
         var connected = told.group(2) == null ? null : ended.minusSeconds(Long.parseLong(told.group(2)));
-        var ticket = ordinal(Integer.parseInt(told.group(6)));
+        var ticket = ordinal(Integer.parseInt(told.group(7)));
         return new EarlierSession("call", "8", ticket, told.group(3), ended.minusSeconds(90), connected, ended);
     }
 

@@ -67,6 +67,17 @@ class TicketRulesTest {
         assertThat(decision.sentence()).isEqualTo("A caller who gives up gets no ticket, by policy");
     }
 
+    @Test
+    void aChatWithTheNumberOfTheParentCallIsNotCalledBack() {
+        var callBack = Told.outboundCall().event(0, "", Told.CALLER).object(1, "{'parent_id':8}");
+        var chat = new EarlierSession("chat", "8", "t1", "A", Told.START, Told.START, Told.START);
+        var tickets = List.of(ticket("t1", "open", "26"));
+        var question = new Question(callBack.facts(), Situation.OUTBOUND_MADE, tickets, List.of(chat), NOW);
+
+        assertThat(new TicketRules(TicketPolicy.defaults()).decide(question).rule())
+                .isEqualTo("U2");
+    }
+
     private static Decision decide(Situation situation, TicketPolicy policy, Ticket... tickets) {
         return new TicketRules(policy).decide(new Question(CALL.facts(), situation, List.of(tickets), List.of(), NOW));
     }
