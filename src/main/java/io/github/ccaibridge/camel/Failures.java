@@ -3,6 +3,7 @@ package io.github.ccaibridge.camel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.ccaibridge.ccai.NoAnswer;
 import io.github.ccaibridge.kustomer.KustomerTrouble;
+import io.github.ccaibridge.ticket.SessionCase;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,10 +51,12 @@ public final class Failures {
         }
     }
 
-    /** The customer was merged or deleted between being found and getting a ticket. */
-    public void customerGone() {
-        throw new KustomerTrouble(
-                KustomerTrouble.Kind.TRANSPORT, "the customer is no longer in Kustomer and is looked up again");
+    /** A customer who was merged or deleted between being found and getting a ticket is looked up at the next try. */
+    public void requireCustomer(SessionCase one) {
+        if (one.getCustomer() == null) {
+            throw new KustomerTrouble(
+                    KustomerTrouble.Kind.TRANSPORT, "the customer is no longer in Kustomer and is looked up again");
+        }
     }
 
     /** What is to be done: {@code postpone}, {@code park} or {@code let-go}; {@code counts} is 0 for a wait that is no attempt. */
@@ -83,7 +86,7 @@ public final class Failures {
         if (failure instanceof KustomerTrouble trouble && trouble.kind() == KustomerTrouble.Kind.THROTTLED) {
             return new Verdict("postpone", 0, trouble.waitFor().plus(jitter(FIRST)));
         }
-        var hopeless = failure instanceof KustomerTrouble trouble && trouble.kind() == KustomerTrouble.Kind.REFUSED
+        var hopeless = (failure instanceof KustomerTrouble trouble && trouble.kind() == KustomerTrouble.Kind.REFUSED)
                 || !transientFailure(failure)
                 || failingSeconds > GIVE_UP.toSeconds();
         return hopeless
