@@ -3,8 +3,10 @@ package io.github.ccaibridge.camel;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ccaibridge.ccai.Fold;
 import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ticket.EarlierSession;
@@ -20,6 +22,8 @@ import java.util.Map;
 
 /** Turns the rows of a session into the case that travels through the routes, and a case back into text for its rows. */
 public final class Cases {
+    private static final ObjectMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private final ObjectMapper json = new ObjectMapper()
             .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -117,10 +121,10 @@ public final class Cases {
         return one;
     }
 
-    /** The body of the next request as JSON; null when it has none. */
+    /** The body of the next request as JSON, in ASCII so that no charset between here and there matters; null when it has none. */
     public String bodyText(SessionCase one) throws JsonProcessingException {
         var body = one.getRequest().body();
-        return body == null ? null : json.writeValueAsString(body);
+        return body == null ? null : ASCII.writeValueAsString(body);
     }
 
     private static String text(Instant at) {

@@ -169,6 +169,21 @@ class CallStoriesTest {
     }
 
     @Test
+    void namesWithAccentsAndEmojiArriveAsTheyAre() {
+        var menu = new Menu(77, "Rücksendung – naïve 📦", 7, "Unterstützung", "ivr_menu");
+        bridge.play(sessions.inbound().answered(60014, phone("+12025550160"), menu, Agent.DANA_REYES, NINE));
+
+        assertThat(bridge.ticketOf("call", "60014")
+                        .at("/attributes/custom/ccaiMenuPathStr")
+                        .asText())
+                .isEqualTo("Unterstützung/Rücksendung – naïve 📦");
+        assertThat(bridge.messageOf("call", "60014")
+                        .at("/attributes/custom/ccaiQueueNameStr")
+                        .asText())
+                .isEqualTo("Rücksendung – naïve 📦");
+    }
+
+    @Test
     void aCustomerWhoseNumberIsKeptWithoutThePlusIsFound() {
         var customer = bridge.knownCustomer("12025550159");
         bridge.play(answered(60013, "+12025550159"));
