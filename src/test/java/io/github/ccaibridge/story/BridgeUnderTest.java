@@ -20,8 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -34,15 +32,15 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** The whole bridge between two stand-ins, on real PostgreSQL and real HTTP. */
-final class BridgeUnderTest implements AutoCloseable {
-    final KustomerStandIn kustomer = KustomerStandIn.start();
-    final CcaiStandIn ccai = CcaiStandIn.start();
+public final class BridgeUnderTest implements AutoCloseable {
+    public final KustomerStandIn kustomer = KustomerStandIn.start();
+    public final CcaiStandIn ccai = CcaiStandIn.start();
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext application;
     private final String database = TestDatabase.newDatabase();
 
-    BridgeUnderTest(String... more) {
+    public BridgeUnderTest(String... more) {
         kustomer.switches(kustomer.switches().with(Switch.CREATES_PER_CUSTOMER_PER_MINUTE, 0));
         var settings = new TreeMap<String, Object>(Map.of(
                 "kustomer.url",
@@ -78,11 +76,11 @@ final class BridgeUnderTest implements AutoCloseable {
                 .run();
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path);
     }
 
-    HttpResponse<String> push(String body) {
+    public HttpResponse<String> push(String body) {
         return send(
                 "ccai-events:s3cret",
                 HttpRequest.newBuilder(address("/ccai/events"))
@@ -90,7 +88,7 @@ final class BridgeUnderTest implements AutoCloseable {
                         .POST(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> send(String login, HttpRequest.Builder request) {
+    public HttpResponse<String> send(String login, HttpRequest.Builder request) {
         var basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
         try {
             return http.send(request.header("Authorization", basic).build(), BodyHandlers.ofString());
@@ -124,7 +122,7 @@ final class BridgeUnderTest implements AutoCloseable {
     }
 
     /** The explanation the management API gives of a session; an empty object while it is unknown. */
-    JsonNode explanation(String key) {
+    public JsonNode explanation(String key) {
         try {
             return json.readTree(send("ada:admin-secret", HttpRequest.newBuilder(address("/api/v1/sessions/" + key)))
                     .body());
@@ -140,12 +138,12 @@ final class BridgeUnderTest implements AutoCloseable {
         }
     }
 
-    void pushAccepted(String body) {
+    public void pushAccepted(String body) {
         var answer = push(body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
-    static String fixture(String name) {
+    public static String fixture(String name) {
         try {
             return Files.readString(Path.of("src/test/resources/ccai", name));
         } catch (java.io.IOException missing) {
@@ -186,14 +184,8 @@ final class BridgeUnderTest implements AutoCloseable {
     }
 
     /** The one number that a select over the bridge's database gives. */
-    long number(String select) {
-        try (var connection = DriverManager.getConnection(database);
-                var rows = connection.createStatement().executeQuery(select)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+    public long number(String select) {
+        return TestDatabase.count(database, select);
     }
 
     String assigneeOf(String kind, String id) {
@@ -217,14 +209,14 @@ final class BridgeUnderTest implements AutoCloseable {
         return own.get(0);
     }
 
-    void awaitComplete(String... keys) {
+    public void awaitComplete(String... keys) {
         for (var key : keys) {
             await(key).atMost(Duration.ofSeconds(30)).until(() -> state(key).equals("complete"));
         }
     }
 
     /** The session's requests to Kustomer in their order, such as {@code open-ticket 201}. */
-    List<String> requestsOf(String key) {
+    public List<String> requestsOf(String key) {
         return StreamSupport.stream(explanation(key).path("requests").spliterator(), false)
                 .map(request -> request.path("operation").asText() + " "
                         + request.path("status").asText())
@@ -232,12 +224,12 @@ final class BridgeUnderTest implements AutoCloseable {
     }
 
     /** The one conversation that Kustomer holds for a session. */
-    JsonNode ticketOf(String kind, String id) {
+    public JsonNode ticketOf(String kind, String id) {
         return only(kustomer.conversations(), kind, id);
     }
 
     /** The one message that Kustomer holds for a session. */
-    JsonNode messageOf(String kind, String id) {
+    public JsonNode messageOf(String kind, String id) {
         return only(kustomer.messages(), kind, id);
     }
 
@@ -249,7 +241,7 @@ final class BridgeUnderTest implements AutoCloseable {
         return own.get(0);
     }
 
-    String state(String key) {
+    public String state(String key) {
         return explanation(key).path("state").asText();
     }
 

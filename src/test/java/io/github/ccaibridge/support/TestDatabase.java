@@ -27,6 +27,18 @@ public final class TestDatabase {
         return withLogin(running, name);
     }
 
+    /** The one number that a statement answers. */
+    public static long count(String database, String sql) {
+        try (var connection = DriverManager.getConnection(database);
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery(sql)) {
+            answer.next();
+            return answer.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private static synchronized EmbeddedPostgresql server() {
         if (server == null) {
             server = EmbeddedPostgresql.startIn(Path.of(System.getProperty("test.postgres", "target/test-postgres")));

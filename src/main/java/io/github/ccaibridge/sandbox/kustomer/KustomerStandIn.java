@@ -201,6 +201,14 @@ public final class KustomerStandIn implements AutoCloseable {
         return inWorld(v -> v.customers.add(attributes, v.human).id);
     }
 
+    /** A person deletes a customer. */
+    public void removeCustomer(String id) {
+        inWorld(v -> {
+            v.customers.remove(id);
+            return id;
+        });
+    }
+
     /** As a person would: snoozed is allowed, and createdAt may be given. */
     public String addConversation(String customerId, ObjectNode attributes) {
         return inWorld(v -> v.conversations.add(v.world.get(Kind.CUSTOMER, customerId), attributes, v.human).id);
