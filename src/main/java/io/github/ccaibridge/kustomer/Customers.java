@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** Finds the customer of a session by identifier, then by phone in its spellings, and describes a new one (C1–C5). */
 public final class Customers {
+    private static final String CREATE = "create-customer";
+    private static final String AGENT = "ccaiAssignedAgentEmailStr";
+
     private final Assumptions assumptions;
     private final NationalSpelling spelling;
     private final boolean askWhenSeveral;
@@ -56,11 +59,17 @@ public final class Customers {
                     "several customers share the number: retry with {\"customer\":\"<id>\"} for one of "
                             + String.join(", ", ids));
         }
-        one.progress().customer = found.stream()
+        found.stream()
                 .max(Comparator.comparing(c -> String.valueOf(Json.attributes(c).get("lastActivityAt"))))
-                .map(c -> Json.text(Json.map(c), "id"))
-                .orElse(null);
+                .ifPresent(c -> take(one, c));
         return one;
+    }
+
+    private static void take(SessionCase one, Object record) {
+        var progress = one.progress();
+        progress.customer = Json.text(Json.map(record), "id");
+        progress.customerMaybeCreated = CREATE.equals(progress.intent);
+        progress.customerAgent = Json.text(Json.custom(record), AGENT);
     }
 
     /** The request that creates the customer. */
@@ -78,13 +87,13 @@ public final class Customers {
             custom.put("ccaiUserIdStr", party.identifier());
         }
         if (!party.anonymous()) {
-            facts.owner().map(AgentLeg::email).ifPresent(email -> custom.put("ccaiAssignedAgentEmailStr", email));
+            facts.owner().map(AgentLeg::email).ifPresent(email -> custom.put(AGENT, email));
         }
         if (!custom.isEmpty()) {
             body.put("custom", custom);
         }
         one.lookedUp(0);
-        return one.ask(KustomerRequest.create("create-customer", "/v1/customers", body));
+        return one.ask(KustomerRequest.create(CREATE, "/v1/customers", body));
     }
 
     public SessionCase created(SessionCase one) {
@@ -92,7 +101,7 @@ public final class Customers {
         one.progress().customerCreated = true;
         one.customerIsNew();
         one.progress().customerAgent =
-                Json.text(Json.map(one.getRequest().body().get("custom")), "ccaiAssignedAgentEmailStr");
+                Json.text(Json.map(one.getRequest().body().get("custom")), AGENT);
         return one;
     }
 
@@ -103,6 +112,7 @@ public final class Customers {
                     KustomerTrouble.Kind.REFUSED,
                     "Kustomer says that the caller's number or identifier belongs to a customer, and finds none");
         }
+        one.progress().customerMaybeCreated = false;
         return one;
     }
 
@@ -110,6 +120,7 @@ public final class Customers {
     public SessionCase forget(SessionCase one) {
         one.progress().customer = null;
         one.progress().customerCreated = false;
+        one.progress().customerMaybeCreated = false;
         one.missCustomer(false);
         one.lookedUp(0);
         return one;
@@ -119,13 +130,12 @@ public final class Customers {
     public SessionCase assign(SessionCase one) {
         var progress = one.progress();
         var email = one.getOwnerEmail();
-        var due = progress.customerCreated
+        var due = (progress.customerCreated || progress.customerMaybeCreated)
                 && !one.facts().party().anonymous()
                 && one.getOwnerId() != null
                 && email != null
                 && progress.customerAgent == null;
-        var body = new LinkedHashMap<String, Object>(
-                Map.of("custom", Map.of("ccaiAssignedAgentEmailStr", String.valueOf(email))));
+        var body = new LinkedHashMap<String, Object>(Map.of("custom", Map.of(AGENT, String.valueOf(email))));
         if (assumptions.customerWatchers() && one.getOwnerUserId() != null) {
             body.put("watchers", List.of(one.getOwnerUserId()));
         }

@@ -14,6 +14,9 @@ public final class Progress {
 
     public boolean customerCreated;
 
+    /** A try to create the customer was sent without an answer on disk, and a later look-up found one. */
+    public boolean customerMaybeCreated;
+
     public String rule;
     public String sentence;
     public String action;

@@ -3,6 +3,7 @@ package io.github.ccaibridge.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ccaibridge.sandbox.ccai.Agent;
 import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.Menu;
@@ -53,6 +54,23 @@ class FoundAgainTest {
                         .at("/attributes/custom/ccaiOutcomeStr")
                         .asText())
                 .isEqualTo("answered");
+    }
+
+    @Test
+    void aCustomerWhoseCreationWasNotAnsweredIsStillTheSessionsOwnAndLearnsItsAgent() {
+        var chat = chat(802);
+        scene.faults().on("POST", "/v1/customers").times(1).resetAfter();
+        scene.faults().on("GET", "/v1/customers/*").after(2).status(503);
+        tell(chat, 0, 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> attemptsOf("end_user_802") > 0);
+        scene.faults().clear();
+        tell(chat, 1, chat.events().size());
+
+        scene.bridge.awaitComplete("chat/802");
+        assertThat(customer("canary-802")
+                        .at("/attributes/custom/ccaiAssignedAgentEmailStr")
+                        .asText())
+                .isEqualTo(Agent.DANA_REYES.email());
     }
 
     @Test
@@ -140,6 +158,14 @@ class FoundAgainTest {
 
     private static long attemptsOf(String lane) {
         return scene.bridge.number("select coalesce(max(attempts), 0) from lane where lane = '" + lane + "'");
+    }
+
+    private static JsonNode customer(String word) {
+        var found = scene.kustomer().customers().stream()
+                .filter(one -> one.toString().contains(word))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
     }
 
     private static String idOf(String phone) {
