@@ -8,10 +8,10 @@ with ask as (
     told_limit = ask.told,
     used = case when b.ends <= now() then 1 else b.used + 1 end,
     ends = case when b.ends > now() then b.ends
-      when ask.told_end > now() and ask.told_end <= now() + interval '1 minute' then ask.told_end
-      else now() + interval '1 minute' end
-  from ask where ask.told > 0 and (b.ends <= now() or b.used < ask.told * ask.share)
+      when ask.told_end > now() and ask.told_end <= now() + interval '61 seconds' then ask.told_end
+      else now() + interval '61 seconds' end
+  from ask where ask.told = 0 or b.ends <= now() or b.used < ask.told * ask.share
   returning b.used
 )
-select ask.told = 0 or exists (select 1 from taken) as granted, extract(epoch from b.ends - now()) as wait
+select exists (select 1 from taken) as granted, extract(epoch from b.ends - now()) as wait
 from ask, kustomer_budget b
