@@ -29,6 +29,7 @@ public final class Messages {
             if (Json.externalId(one).equals(Json.text(Json.attributes(record), "externalId"))) {
                 one.progress().message = Json.text(Json.map(record), "id");
                 one.progress().messageFields = Json.custom(record);
+                one.progress().messageMeta = Json.map(Json.attributes(record).get("meta"));
             }
         }
         return one;
@@ -67,17 +68,25 @@ public final class Messages {
     public SessionCase posted(SessionCase one) {
         one.progress().message = Json.text(Json.map(one.getAnswer().data()), "id");
         one.progress().messageFields = Json.map(one.getRequest().body().get("custom"));
+        one.progress().messageMeta = Json.map(one.getRequest().body().get("meta"));
         return one;
     }
 
     /** The one PATCH that brings the message up to date; no request when nothing differs. */
     public SessionCase bringUpToDate(SessionCase one) {
+        var body = new LinkedHashMap<String, Object>();
         var changed = Json.changes(custom(one), one.progress().messageFields);
+        if (!changed.isEmpty()) {
+            body.put("custom", changed);
+        }
+        var meta = meta(one.facts());
+        if (!Json.changes(meta, one.progress().messageMeta).isEmpty()) {
+            body.put("meta", meta);
+        }
         return one.ask(
-                changed.isEmpty()
+                body.isEmpty()
                         ? null
-                        : KustomerRequest.update(
-                                "update-message", "/v1/messages/" + one.getMessage(), Map.of("custom", changed)));
+                        : KustomerRequest.update("update-message", "/v1/messages/" + one.getMessage(), body));
     }
 
     public SessionCase broughtUpToDate(SessionCase one) {
@@ -85,6 +94,7 @@ public final class Messages {
             one.progress().remark = "the message is no longer in Kustomer; nothing was changed there";
         }
         one.progress().messageFields = custom(one);
+        one.progress().messageMeta = meta(one.facts());
         return one;
     }
 

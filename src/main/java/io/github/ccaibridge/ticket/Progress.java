@@ -33,6 +33,7 @@ public final class Progress {
     public String customerAgent;
     public Map<String, Object> ticketFields = Map.of();
     public Map<String, Object> messageFields = Map.of();
+    public Map<String, Object> messageMeta = Map.of();
 
     /** What a later session's rules ask of this one. */
     public String kind;

@@ -1,0 +1,120 @@
+package io.github.ccaibridge.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the order in which the six events of a call arrive, and however often, Kustomer ends in the same state. */
+class EveryOrderTest {
+    private static final long SEED = Long.getLong("fault.seed", System.nanoTime() % 1_000_000);
+    private static final int EVENTS_IN_A_BODY = 24;
+    /** What tells two equal records apart: ids, times, and how often one was changed. */
+    private static final List<String> OF_THE_RECORD = List.of(
+            "createdAt",
+            "updatedAt",
+            "modifiedAt",
+            "sentAt",
+            "lastMessageAt",
+            "lastMessageIn",
+            "firstMessageIn",
+            "open",
+            "rev");
+
+    @Test
+    void everyOrderOfTheSixEventsEndsInTheSameTicketAndMessage() {
+        System.out.println("fault.seed=" + SEED);
+        try (var scene = Scene.withWholeBudget()) {
+            var orders = orders(List.of(0, 1, 2, 3, 4, 5));
+            var calls = scene.newCalls(orders.size());
+            tell(scene, calls, orders);
+            await().atMost(Duration.ofSeconds(90)).until(() -> scene.unfinished() == 0);
+
+            var endings = new TreeMap<String, List<List<Integer>>>();
+            for (int n = 0; n < calls.size(); n++) {
+                endings.computeIfAbsent(ending(scene, calls.get(n)), e -> new ArrayList<>())
+                        .add(orders.get(n));
+            }
+            assertThat(orders).hasSize(720);
+            assertThat(endings)
+                    .as("endings, each with the orders that lead to it")
+                    .hasSize(1);
+            assertThat(endings.firstKey())
+                    .contains("\"ccaiCallDurationNum\":242")
+                    .contains("answered");
+        }
+    }
+
+    /** All calls at once, event position by position, some events twice and some of the earlier ones again. */
+    private static void tell(Scene scene, List<Long> calls, List<List<Integer>> orders) {
+        var random = new Random(SEED);
+        for (int position = 0; position < 6; position++) {
+            var arriving = new ArrayList<String>();
+            for (int n = 0; n < calls.size(); n++) {
+                var events = Calls.events(calls.get(n), Scene.phoneOf(calls.get(n)));
+                arriving.add(events.get(orders.get(n).get(position)));
+                if (random.nextInt(5) == 0) {
+                    arriving.add(events.get(orders.get(n).get(random.nextInt(position + 1))));
+                }
+            }
+            for (int from = 0; from < arriving.size(); from += EVENTS_IN_A_BODY) {
+                var to = Math.min(arriving.size(), from + EVENTS_IN_A_BODY);
+                scene.bridge.pushAccepted(Calls.body(arriving.subList(from, to)));
+            }
+        }
+    }
+
+    /** Ticket and message as text, without what belongs to the one record or the one call. */
+    private static String ending(Scene scene, long call) {
+        var id = String.valueOf(call);
+        var records =
+                Map.of("ticket", scene.bridge.ticketOf("call", id), "message", scene.bridge.messageOf("call", id));
+        var text = new TreeMap<String, String>();
+        records.forEach((name, record) -> text.put(name, plain(record)));
+        return text.toString().replace(id, "<call>").replace(Scene.phoneOf(call), "<phone>");
+    }
+
+    private static String plain(JsonNode record) {
+        var attributes = ((ObjectNode) record.path("attributes")).without(OF_THE_RECORD);
+        var sorted = new TreeMap<String, Object>();
+        attributes.properties().forEach(field -> sorted.put(field.getKey(), sorted(field.getValue())));
+        return sorted.toString();
+    }
+
+    private static Object sorted(JsonNode value) {
+        if (!value.isObject()) {
+            return value;
+        }
+        var sorted = new TreeMap<String, JsonNode>();
+        value.properties().forEach(field -> sorted.put("\"" + field.getKey() + "\"", field.getValue()));
+        return sorted.toString().replace("\"=", "\":");
+    }
+
+    private static List<List<Integer>> orders(List<Integer> items) {
+        if (items.isEmpty()) {
+            return List.of(Collections.emptyList());
+        }
+        return IntStream.range(0, items.size())
+                .boxed()
+                .flatMap(n -> {
+                    var rest = new ArrayList<>(items);
+                    var first = rest.remove((int) n);
+                    return orders(rest).stream().map(order -> {
+                        var whole = new ArrayList<>(List.of(first));
+                        whole.addAll(order);
+                        return (List<Integer>) whole;
+                    });
+                })
+                .toList();
+    }
+}
