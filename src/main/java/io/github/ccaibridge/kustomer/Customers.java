@@ -126,7 +126,7 @@ public final class Customers {
         return one;
     }
 
-    /** Tells the agent to a customer whom this very session created, once an agent has it (C3). */
+    /** Tells a customer whom this very session created which agent has it, after a transfer again (C3). */
     public SessionCase assign(SessionCase one) {
         var progress = one.progress();
         var email = one.getOwnerEmail();
@@ -134,7 +134,7 @@ public final class Customers {
                 && !one.facts().party().anonymous()
                 && one.getOwnerId() != null
                 && email != null
-                && progress.customerAgent == null;
+                && !email.equals(progress.customerAgent);
         var body = new LinkedHashMap<String, Object>(Map.of("custom", Map.of(AGENT, String.valueOf(email))));
         if (assumptions.customerWatchers() && one.getOwnerUserId() != null) {
             body.put("watchers", List.of(one.getOwnerUserId()));

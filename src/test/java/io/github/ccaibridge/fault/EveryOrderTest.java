@@ -5,7 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ccaibridge.sandbox.ccai.Agent;
+import io.github.ccaibridge.sandbox.ccai.Caller;
+import io.github.ccaibridge.sandbox.ccai.Menu;
+import io.github.ccaibridge.sandbox.ccai.ScriptedEvent;
+import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
+import io.github.ccaibridge.sandbox.ccai.Sessions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +60,38 @@ class EveryOrderTest {
                     .contains("\"ccaiCallDurationNum\":242")
                     .contains("answered");
         }
+    }
+
+    @Test
+    void theCustomerOfATransferredCallHasTheLastAgentWhetherItWasToldInOneBodyOrInMany() {
+        try (var scene = Scene.withWholeBudget()) {
+            var sam = Agent.SAM_OKAFOR;
+            scene.kustomer().addUser(sam.email(), sam.name());
+            var calls = new Sessions(5).inbound();
+            for (var atOnce : List.of(true, false)) {
+                var call = scene.newCall();
+                var caller = Caller.byPhone(call, Scene.phoneOf(call));
+                var told = calls.transferred(call, caller, Menu.ORDERS, Agent.DANA_REYES, sam, Instant.EPOCH);
+                told.putInto(scene.bridge.ccai);
+                var begin = atOnce ? told.events().size() : 4;
+                scene.bridge.pushAccepted(body(told.events().subList(0, begin)));
+                await().until(() ->
+                        scene.kustomer().customerByPhone(caller.phone()).isPresent());
+                scene.bridge.pushAccepted(
+                        body(told.events().subList(begin, told.events().size())));
+                scene.awaitComplete(call);
+                assertThat(scene.kustomer()
+                                .customerByPhone(caller.phone())
+                                .orElseThrow()
+                                .at("/attributes/custom/ccaiAssignedAgentEmailStr")
+                                .asText())
+                        .isEqualTo(sam.email());
+            }
+        }
+    }
+
+    private static String body(List<ScriptedEvent> events) {
+        return ScriptedSession.envelopeOf(events).toString();
     }
 
     /** All calls at once, event position by position, some events twice and some of the earlier ones again. */
