@@ -1,0 +1,122 @@
+package io.github.ccaibridge.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ccaibridge.sandbox.ccai.ScriptedEvent;
+import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The bridge is killed again and again under load, and what Kustomer holds in the end is what an undisturbed run gives.
+ * What a kill leaves behind rests for one lease, so the second run is killed while the first one comes to rest.
+ */
+class KilledBridgeTest {
+    private static final long SEED = Long.getLong("fault.seed", System.nanoTime() % 1_000_000);
+    /** Two runs share them. */
+    private static final int KILLS = Integer.getInteger("fault.kills", 20) / 2;
+
+    private static final MixedLoad LOAD = new MixedLoad(SEED, KILLS + 1);
+    private static final Run UNDISTURBED = new Run("undisturbed", new Vendors(LOAD), SEED);
+    private static final Run KILLED = new Run("killed", new Vendors(LOAD), SEED);
+    private static final Run BAD_WEATHER = new Run("killed-in-bad-weather", new Vendors(LOAD), SEED);
+
+    @BeforeAll
+    static void killAgainAndAgain() throws Exception {
+        System.out.printf(
+                "fault.seed=%d fault.kills=%d sessions=%d%n",
+                SEED, 2 * KILLS, LOAD.all().size());
+        UNDISTURBED.process.start();
+        LOAD.waves().forEach(UNDISTURBED.pusher::send);
+        UNDISTURBED.awaitComplete();
+        UNDISTURBED.process.kill();
+        KILLED.vendors.answerSlowly(SEED);
+        killAgainAndAgain(KILLED);
+        BAD_WEATHER.vendors.allowDuplicates();
+        BAD_WEATHER.vendors.badWeather(SEED);
+        killAgainAndAgain(BAD_WEATHER);
+    }
+
+    private static void killAgainAndAgain(Run run) throws InterruptedException {
+        var random = new Random(SEED);
+        var begin = System.nanoTime();
+        var atWork = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            run.pusher.send(LOAD.waves().get(kill));
+            run.process.start();
+            var starting = kill % 5 == 0;
+            if (!starting) {
+                run.awaitReady();
+            }
+            var life = Duration.ofMillis(200 + random.nextInt(starting ? 5000 : 2300));
+            assertThat(run.process.endsWithin(life)).as("it ended by itself").isFalse();
+            atWork += run.killAtWork() ? 1 : 0;
+        }
+        run.pusher.send(LOAD.waves().get(KILLS));
+        run.process.start();
+        run.awaitReady();
+        System.out.printf(
+                "%s: %d kills in %d s, %d of them under work, %d bodies repeated%n",
+                run.name, KILLS, (System.nanoTime() - begin) / 1_000_000_000, atWork, run.pusher.repeated());
+        assertThat(atWork).as("kills that hit lanes under work").isGreaterThan(KILLS / 4);
+    }
+
+    @AfterAll
+    static void stop() {
+        List.of(UNDISTURBED, KILLED, BAD_WEATHER).forEach(Run::close);
+    }
+
+    @Test
+    void undisturbedEverySessionHasItsOneMessageAndEveryTicketIsThere() {
+        assertEachOnce(UNDISTURBED.picture());
+    }
+
+    @Test
+    void nothingIsLostOrDoubledWhereKustomerRefusesASecondRecord() throws Exception {
+        assertLikeUndisturbed(KILLED);
+    }
+
+    @Test
+    void nothingIsLostOrDoubledWhereOnlyOurOwnProtocolKeepsRecordsSingle() throws Exception {
+        assertLikeUndisturbed(BAD_WEATHER);
+    }
+
+    private static void assertLikeUndisturbed(Run run) throws Exception {
+        run.awaitComplete();
+        assertEachOnce(run.picture());
+        assertThat(run.picture().differences(UNDISTURBED.picture())).isEmpty();
+        var events = LOAD.all().stream().flatMap(session -> session.events().stream());
+        assertThat(run.count("select count(*) from inbox where source = 'events'"))
+                .isEqualTo(events.map(ScriptedEvent::eventId).distinct().count());
+        assertThat(run.count("select count(*) from lane where parked_at is not null"))
+                .isZero();
+        assertThat(run.process.output())
+                .as("what was logged")
+                .doesNotContain("+1202556", "2025560", "anary", "@example", "Dana", "Okafor")
+                .doesNotContain(run.vendors.kustomer.apiKey(), run.vendors.ccai.apiToken());
+    }
+
+    private static void assertEachOnce(Picture picture) {
+        assertThat(picture.conversations().keySet()).containsExactlyInAnyOrderElementsOf(names(LOAD.opening()));
+        assertThat(picture.messages().keySet()).containsExactlyInAnyOrderElementsOf(names(LOAD.all()));
+        for (var kind : List.of(picture.customers(), picture.conversations(), picture.messages())) {
+            assertThat(kind).allSatisfy((name, records) -> assertThat(records).hasSize(1));
+        }
+        var callers = LOAD.all().stream()
+                .map(session -> session.caller().isWithheld()
+                        ? "withheld"
+                        : session.caller().identifier() + session.caller().phone())
+                .distinct();
+        assertThat(picture.customers()).hasSize((int) callers.count());
+    }
+
+    private static List<String> names(List<ScriptedSession> sessions) {
+        return sessions.stream()
+                .map(session -> "ccai:" + session.kind() + ":" + session.id())
+                .toList();
+    }
+}
