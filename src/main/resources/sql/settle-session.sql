@@ -1,5 +1,5 @@
 with mine as (
-  select kind, id, lane, state from session where kind = :#${body.kind} and id = :#${body.id} for update
+  select kind, id, lane, state, events_stored from session where kind = :#${body.kind} and id = :#${body.id} for update
 ), held as (
   select lane.lane from lane join mine on lane.lane = mine.lane
   where lane.lane = :#${variable.lane[lane]} and lease_token = :#${variable.lane[token]} and lease_until > now() for update of lane
@@ -17,9 +17,22 @@ with mine as (
   select distinct on (a.id) a.id, a.email
   from jsonb_to_recordset(cast(:#${variable.agents} as jsonb)) as a(id text, email text), held order by a.id
   on conflict (id) do update set email = excluded.email where ccai_agent.email is distinct from excluded.email
+), free as (
+  delete from customer_hold using held where customer_hold.lane = held.lane and token = :#${variable.lane[token]}
+), settled as (
+  update session set progress = :#${variable.progress}, decided = decided or :#${body.decided}, events_seen = :#${body.seen},
+    customer_id = cast(:#${body.customer} as text), state = :#${body.state}, awaiting = :#${body.awaiting},
+    due_at = case when :#${body.waitSeconds} < 0 then null else now() + :#${body.waitSeconds} * interval '1 second' end
+  from held, mine where session.lane = held.lane and session.kind = mine.kind and session.id = mine.id
+  returning session.lane, session.due_at, mine.events_stored > :#${body.seen} as news,
+    session.state = 'complete' and mine.state <> 'complete' as completed
+), others as (
+  select bool_or(events_stored > events_seen) as news, min(due_at) as due_at
+  from session where lane = :#${variable.lane[lane]} and (kind, id) <> (cast(:#${body.kind} as text), cast(:#${body.id} as text))
+), released as (
+  update lane set lease_token = null, lease_until = null, attempts = 0, failing_since = null, note = null,
+    due_at = case when wakes <> :#${variable.lane[wakes]} or settled.news or others.news then now()
+      else least(settled.due_at, others.due_at) end
+  from settled, others where lane.lane = settled.lane
 )
-update session set progress = :#${variable.progress}, decided = decided or :#${body.decided}, events_seen = :#${body.seen},
-  customer_id = cast(:#${body.customer} as text), state = :#${body.state}, awaiting = :#${body.awaiting},
-  due_at = case when :#${body.waitSeconds} < 0 then null else now() + :#${body.waitSeconds} * interval '1 second' end
-from held, mine where session.lane = held.lane and session.kind = mine.kind and session.id = mine.id
-returning session.state = 'complete' and mine.state <> 'complete' as completed
+select completed from settled

@@ -116,9 +116,17 @@ public final class Cases {
         return one;
     }
 
-    public SessionCase done(SessionCase one) {
+    /** Kustomer has answered, whatever it said: the outcome is known. */
+    public SessionCase answered(SessionCase one) {
         one.progress().intent = null;
         return one;
+    }
+
+    /** A creation that was certainly not carried out leaves nothing to look for; a look that failed leaves all as it was. */
+    public void failed(SessionCase one, boolean maybeDone) {
+        if (!maybeDone && one.getRequest() != null && one.getRequest().creates()) {
+            one.progress().intent = null;
+        }
     }
 
     /** The body of the next request as JSON, in ASCII so that no charset between here and there matters; null when it has none. */

@@ -62,7 +62,10 @@ public final class Failures {
     /** What is to be done: {@code postpone}, {@code park} or {@code let-go}; {@code counts} is 0 for a wait that is no attempt. */
     private record Verdict(String word, int counts, Duration delay) {}
 
-    /** Sets the variables {@code verdict}, {@code counts}, {@code delayMillis} and {@code reason} from the exception caught. */
+    /**
+     * Sets the variables {@code verdict}, {@code counts}, {@code delayMillis}, {@code reason} and
+     * {@code maybeDone} from the exception caught.
+     */
     public void judge(Exchange exchange) {
         var failure = unwrapped(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class));
         var lane = exchange.getVariable("lane", Map.of(), Map.class);
@@ -71,6 +74,14 @@ public final class Failures {
         exchange.setVariable("counts", verdict.counts());
         exchange.setVariable("delayMillis", verdict.delay().toMillis());
         exchange.setVariable("reason", reason(failure));
+        exchange.setVariable("maybeDone", maybeDone(failure));
+    }
+
+    /** Whether the request that failed may have been carried out all the same. */
+    private static boolean maybeDone(Exception failure) {
+        return !(failure instanceof CustomerBusy)
+                && !(failure instanceof NoAnswer)
+                && !(failure instanceof KustomerTrouble trouble && trouble.kind() != KustomerTrouble.Kind.TRANSPORT);
     }
 
     private static Verdict verdict(Exception failure, double attempts, double failingSeconds) {

@@ -9,6 +9,7 @@ import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.sandbox.ccai.Sessions;
+import io.github.ccaibridge.sandbox.kustomer.Switch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -54,6 +55,17 @@ class FoundAgainTest {
                         .at("/attributes/custom/ccaiOutcomeStr")
                         .asText())
                 .isEqualTo("answered");
+    }
+
+    @Test
+    void aLookForALostTicketThatIsThrottledIsTakenUpAgainBeforeAnythingIsSent() {
+        scene.set(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID, 0);
+        scene.faults().on("POST", "/v1/customers/*/conversations").times(1).resetAfter();
+        scene.faults().on("GET", "/v1/customers/*/conversations").times(1).tooManyRequests(Duration.ZERO);
+        var call = scene.tellNewCall();
+        scene.assertLandedOnce(call);
+        scene.set(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID, 1);
+        assertThat(scene.bridge.requestsOf("call/" + call)).contains("list-tickets 429");
     }
 
     @Test
