@@ -167,11 +167,11 @@ public final class Customers {
 
     private List<String> paths(Party party) {
         Set<String> paths = new LinkedHashSet<>();
-        if (party.phone() == null || party.identifier() != null) {
-            paths.add("externalId=" + encode(externalId(party)));
-        }
         if (party.identifier() != null && assumptions.appIdentifierIsExternalId()) {
             paths.add("externalId=" + encode(party.identifier()));
+        }
+        if (party.phone() == null || party.identifier() != null) {
+            paths.add("externalId=" + encode(externalId(party)));
         }
         if (party.phone() != null) {
             paths.add("phone=" + encode(party.phone()));

@@ -58,6 +58,10 @@ public final class Users {
     }
 
     public SessionCase nobodyIsNull(SessionCase one) {
+        if (NOBODY.equals(one.getOwnerUserId())) {
+            one.progress().remark = (one.getOwnerId() == null ? "the default agent" : "agent " + one.getOwnerId())
+                    + " has no Kustomer user, or several, of the same e-mail: the ticket is not assigned";
+        }
         return one.own(one.getOwnerEmail(), NOBODY.equals(one.getOwnerUserId()) ? null : one.getOwnerUserId());
     }
 

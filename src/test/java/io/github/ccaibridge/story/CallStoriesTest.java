@@ -169,6 +169,15 @@ class CallStoriesTest {
     }
 
     @Test
+    void anAgentWithoutAKustomerUserLeavesTheTicketUnassignedAndTheExplanationSaysSo() {
+        bridge.play(sessions.inbound().answered(60015, phone("+12025550162"), Menu.ORDERS, Agent.MIRA_LINDT, NINE));
+
+        assertThat(bridge.assigneeOf("call", "60015")).isEmpty();
+        assertThat(bridge.explanation("call/60015").path("remark").asText())
+                .contains("agent 1317 has no Kustomer user");
+    }
+
+    @Test
     void namesWithAccentsAndEmojiArriveAsTheyAre() {
         var menu = new Menu(77, "Rücksendung – naïve 📦", 7, "Unterstützung", "ivr_menu");
         bridge.play(sessions.inbound().answered(60014, phone("+12025550160"), menu, Agent.DANA_REYES, NINE));
