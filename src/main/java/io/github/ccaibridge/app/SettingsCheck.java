@@ -2,6 +2,7 @@ package io.github.ccaibridge.app;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,16 +71,22 @@ final class SettingsCheck {
         }
     }
 
-    void routesAreThere() {
+    /** The folder of the routes itself: Camel does not follow a link to it, and would start with none. */
+    Path routes() {
         var folder = Path.of(environment.getProperty("bridge.routes", "routes"));
         if (!Files.isDirectory(folder) || !holdsRoutes(folder)) {
             throw new StartRefused("no *.camel.yaml file in the folder " + folder.toAbsolutePath()
                     + "; start in the folder that holds routes/, or point BRIDGE_ROUTES at it.");
         }
+        try {
+            return folder.toRealPath();
+        } catch (IOException gone) {
+            throw new StartRefused("the folder " + folder.toAbsolutePath() + " cannot be read.", gone);
+        }
     }
 
     private static boolean holdsRoutes(Path folder) {
-        try (var files = Files.walk(folder)) {
+        try (var files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return files.anyMatch(file -> file.toString().endsWith(".camel.yaml"));
         } catch (IOException unreadable) {
             return false;

@@ -41,11 +41,12 @@ final class StartUp implements EnvironmentPostProcessor, Ordered {
         var mode = Mode.of(environment);
         System.out.println("ccai-kustomer-bridge starts in " + mode.word() + " mode");
         check.policiesAreAllowed();
-        check.routesAreThere();
+        var routes = check.routes();
         var sources = environment.getPropertySources();
         var chosen = new LinkedHashMap<String, Object>();
         chosen.put("bridge.mode", mode.word());
         chosen.put("info.mode", mode.word());
+        chosen.put("bridge.routes", routes.toString());
         if (mode == Mode.SANDBOX) {
             chosen.putAll(sandboxLogin(environment));
             chosen.putAll(startStandIns());

@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 class Watching {
     @Bean
     HealthIndicator routesHealthIndicator(CamelContext camel) {
-        return () -> (camel.getStatus().isStarted() ? Health.up() : Health.down()).build();
+        return () -> (camel.getStatus().isStarted() && camel.getRoutesSize() > 0 ? Health.up() : Health.down()).build();
     }
 
     @EventListener

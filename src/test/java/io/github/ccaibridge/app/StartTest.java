@@ -126,6 +126,15 @@ class StartTest {
         assertThatThrownBy(() -> start(settings)).hasMessageContaining("src/main/java");
     }
 
+    /** Camel does not follow a link to the folder: it would start without a route. */
+    @Test
+    void aFolderBehindALinkIsTheFolderItself(@TempDir Path place) throws Exception {
+        var folder = Path.of("src/test/resources/shell-routes").toRealPath();
+        var settings = without(real(), "bridge.routes");
+        settings.add("bridge.routes=" + Files.createSymbolicLink(place.resolve("routes"), folder));
+        assertThat(start(settings).getProperty("bridge.routes")).isEqualTo(folder.toString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--kustomer.api-key=x", "--KUSTOMER_API_KEY=x", "--bridge.adminPassword=x"})
     void aSecretOnTheCommandLineIsRefusedWithoutRepeatingIt(String argument) {
