@@ -1,7 +1,7 @@
 package io.github.ccaibridge.camel;
 
 import io.github.ccaibridge.kustomer.KustomerTrouble;
-import io.github.ccaibridge.ticket.SessionCase;
+import io.github.ccaibridge.ticket.Asker;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +28,7 @@ public final class Budget {
     }
 
     /** What take-token.sql asks: the limit, when the minute ends, and which share of it this request may use. */
-    public Map<String, Object> told(SessionCase one) {
+    public Map<String, Object> told(Asker one) {
         return ask(one.getRequest().urgent() ? share : share * LATE);
     }
 

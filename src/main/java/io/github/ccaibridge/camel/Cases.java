@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ccaibridge.ccai.Fold;
 import io.github.ccaibridge.ccai.Numbers;
+import io.github.ccaibridge.ticket.Asker;
 import io.github.ccaibridge.ticket.EarlierSession;
 import io.github.ccaibridge.ticket.Progress;
 import io.github.ccaibridge.ticket.SessionCase;
@@ -130,7 +131,7 @@ public final class Cases {
     }
 
     /** The body of the next request as JSON, in ASCII so that no charset between here and there matters; null when it has none. */
-    public String bodyText(SessionCase one) throws JsonProcessingException {
+    public String bodyText(Asker one) throws JsonProcessingException {
         var body = one.getRequest().body();
         return body == null ? null : ASCII.writeValueAsString(body);
     }

@@ -2,8 +2,8 @@ package io.github.ccaibridge.kustomer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.ticket.Asker;
 import io.github.ccaibridge.ticket.KustomerAnswer;
-import io.github.ccaibridge.ticket.SessionCase;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Answers {
     private final ObjectMapper json = new ObjectMapper();
 
-    public SessionCase read(SessionCase one, int status, String body, String reset, String retryAfter) {
+    public Asker read(Asker one, int status, String body, String reset, String retryAfter) {
         var line = one.noteSent(status);
         var asked = one.getRequest().name();
         switch (Meaning.of(status)) {
@@ -34,7 +34,7 @@ public final class Answers {
         return one;
     }
 
-    private static void done(SessionCase one, int status, Map<String, Object> tree, Map<String, Object> line) {
+    private static void done(Asker one, int status, Map<String, Object> tree, Map<String, Object> line) {
         if (!tree.containsKey("data") && (status != 204 || one.getRequest().creates())) {
             throw new KustomerTrouble(
                     KustomerTrouble.Kind.TRANSPORT,

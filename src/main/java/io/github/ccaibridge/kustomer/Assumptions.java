@@ -1,6 +1,6 @@
 package io.github.ccaibridge.kustomer;
 
-import io.github.ccaibridge.ticket.SessionCase;
+import io.github.ccaibridge.ticket.Asker;
 
 /**
  * Every point where Kustomer's documents leave open how it behaves, as one named switch each; the settings
@@ -20,7 +20,7 @@ public record Assumptions(
     }
 
     /** The media type of the next request's body (K 1.6). */
-    public String contentType(SessionCase one) {
+    public String contentType(Asker one) {
         return "PATCH".equals(one.getRequest().method()) ? updateMediaType : "application/json";
     }
 

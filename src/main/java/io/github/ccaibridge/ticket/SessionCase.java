@@ -11,7 +11,7 @@ import java.util.Map;
  * One session on its way through the routes: its facts, its progress, and the request that is next. It is the body; what
  * routes ask for are getters, and no other method bears a getter's name, since a route would call that one instead.
  */
-public final class SessionCase {
+public final class SessionCase implements Asker {
     private final SessionFacts facts;
     private final Progress progress;
     private final String lane;
@@ -153,6 +153,7 @@ public final class SessionCase {
         return facts.isOutbound();
     }
 
+    @Override
     public KustomerRequest getRequest() {
         return request;
     }
@@ -173,11 +174,12 @@ public final class SessionCase {
         return answer;
     }
 
+    @Override
     public void heard(KustomerAnswer told) {
         answer = told;
     }
 
-    /** Keeps that the request was sent, for the explanation. */
+    @Override
     public Map<String, Object> noteSent(int status) {
         var line = new LinkedHashMap<String, Object>();
         line.put("operation", request.name());

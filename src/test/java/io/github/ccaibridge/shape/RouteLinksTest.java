@@ -20,6 +20,7 @@ class RouteLinksTest {
             "contacts", Set.of("delivery"),
             "management", Set.of("delivery"),
             "delivery", Set.of(),
+            "recordings", Set.of("delivery"),
             "shared", Set.of("delivery"));
 
     @Test
