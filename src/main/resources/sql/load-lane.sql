@@ -1,4 +1,4 @@
-select s.kind, s.id, s.progress, s.events_stored as seen, l.lane, l.lease_token as token, l.wakes, l.attempts,
+select s.kind, s.id, s.progress, s.events_stored as seen, (select trim(both '"' from cast(to_json(b.at) as text)) from bridge_began b) as began, l.lane, l.lease_token as token, l.wakes, l.attempts,
   coalesce(extract(epoch from now() - l.failing_since), 0) as failing,
   trim(both '"' from cast(to_json(s.first_seen) as text)) as first_seen, trim(both '"' from cast(to_json(now()) as text)) as now,
   (select cast(json_agg(json_build_object('at', i.occurred_at, 'received', i.received_at, 'source', i.source,

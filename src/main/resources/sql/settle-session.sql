@@ -17,6 +17,10 @@ with mine as (
   select distinct on (a.id) a.id, a.email
   from jsonb_to_recordset(cast(:#${variable.agents} as jsonb)) as a(id text, email text), held order by a.id
   on conflict (id) do update set email = excluded.email where ccai_agent.email is distinct from excluded.email
+), attached as (
+  update artifact set attached_at = now() from held
+  where artifact.kind = :#${body.kind} and session_id = :#${body.id} and attached_at is null
+    and artifact.type || ':' || artifact.part in (select jsonb_array_elements_text(cast(:#${variable.attached} as jsonb)))
 ), free as (
   delete from customer_hold using held where customer_hold.lane = held.lane and token = :#${variable.lane[token]}
 ), settled as (

@@ -2,6 +2,7 @@ package io.github.ccaibridge.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The policies an operator may choose; every default stands in {@code application.properties}. */
@@ -10,6 +11,7 @@ public record BridgeSettings(
         Tickets tickets,
         Contacts contacts,
         Owner owner,
+        Messages messages,
         Recordings recordings,
         Transcripts transcripts,
         Status status,
@@ -26,7 +28,8 @@ public record BridgeSettings(
             Duration shortCall,
             Duration callbackWindow,
             Duration settle,
-            Duration callObjectWait) {
+            Duration callObjectWait,
+            Duration healAfter) {
         public Tickets {
             require(reopenClosedWithinDays >= 0, "bridge.tickets.reopen-closed-within-days must be 0 or more days.");
             notNegative("abandoned-grace", abandonedGrace);
@@ -34,6 +37,7 @@ public record BridgeSettings(
             notNegative("callback-window", callbackWindow);
             notNegative("settle", settle);
             notNegative("call-object-wait", callObjectWait);
+            notNegative("heal-after", healAfter);
         }
 
         private static void notNegative(String name, Duration value) {
@@ -56,14 +60,27 @@ public record BridgeSettings(
     public record Owner(String defaultAgentEmail) {}
 
     /** Whether recordings travel, and up to which size. */
-    public record Recordings(boolean enabled, long maxBytes) {
+    public record Recordings(boolean enabled, long maxBytes, Duration holdBack, Duration keptFor) {
         public Recordings {
             require(maxBytes > 0, "bridge.recordings.max-bytes must be a number of bytes above 0.");
+            require(
+                    holdBack == null || !holdBack.isNegative(),
+                    "bridge.recordings.hold-back must be a duration of 0s or more, such as 20s.");
+            require(
+                    keptFor == null || keptFor.toMillis() > 0,
+                    "bridge.recordings.kept-for must be a duration above 0s, such as 7d.");
         }
     }
 
+    /** When a session's message reaches its ticket. */
+    public record Messages(Post post) {}
+
     /** In which shape a transcript reaches the ticket. */
-    public record Transcripts(TranscriptShape as) {}
+    public record Transcripts(Set<TranscriptShape> as) {
+        public Transcripts {
+            require(as == null || !as.isEmpty(), "bridge.transcripts.as must be attachment, comment or both.");
+        }
+    }
 
     /** How agents' statuses follow each other. */
     public record Status(Switch inheritance, Switch atLogin, Direction direction, Priority priority) {}
@@ -111,6 +128,12 @@ public record BridgeSettings(
     public enum TranscriptShape {
         ATTACHMENT,
         COMMENT
+    }
+
+    /** When the message of a session that opens a ticket is posted. */
+    public enum Post {
+        AT_END,
+        AT_ONCE
     }
 
     /** On or off. */

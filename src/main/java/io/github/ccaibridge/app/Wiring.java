@@ -7,17 +7,23 @@ import io.github.ccaibridge.camel.Explanation;
 import io.github.ccaibridge.camel.Failures;
 import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.camel.Gauges;
+import io.github.ccaibridge.camel.Transcripts;
 import io.github.ccaibridge.ccai.CallObjects;
 import io.github.ccaibridge.ccai.EndUsers;
 import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.SessionEvents;
+import io.github.ccaibridge.ccai.Spellings;
 import io.github.ccaibridge.kustomer.Answers;
 import io.github.ccaibridge.kustomer.Assumptions;
 import io.github.ccaibridge.kustomer.Conversations;
 import io.github.ccaibridge.kustomer.Customers;
 import io.github.ccaibridge.kustomer.Messages;
+import io.github.ccaibridge.kustomer.Notes;
 import io.github.ccaibridge.kustomer.Users;
+import io.github.ccaibridge.ticket.Awaited;
 import io.github.ccaibridge.ticket.Deciding;
+import io.github.ccaibridge.ticket.LateNotes;
+import io.github.ccaibridge.ticket.LatePolicy;
 import io.github.ccaibridge.ticket.Rests;
 import io.github.ccaibridge.ticket.TicketPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,12 +63,30 @@ class Wiring {
                 tickets.callbackWindow(),
                 tickets.abandonedGrace(),
                 tickets.settle(),
-                tickets.callObjectWait());
+                tickets.callObjectWait(),
+                tickets.healAfter());
     }
 
     @Bean
-    Cases cases(Numbers numbers, TicketPolicy policy) {
-        return new Cases(numbers, policy);
+    LatePolicy latePolicy(BridgeSettings settings) {
+        var transcripts = settings.transcripts().as();
+        return new LatePolicy(
+                settings.messages().post() == BridgeSettings.Post.AT_END,
+                settings.recordings().enabled(),
+                settings.recordings().holdBack(),
+                settings.recordings().keptFor(),
+                transcripts.contains(BridgeSettings.TranscriptShape.ATTACHMENT),
+                transcripts.contains(BridgeSettings.TranscriptShape.COMMENT));
+    }
+
+    @Bean
+    Spellings spellings(Environment settings) {
+        return Binder.get(settings).bind("ccai.assume", Spellings.class).get();
+    }
+
+    @Bean
+    Cases cases(Numbers numbers, Spellings spellings, TicketPolicy policy) {
+        return new Cases(numbers, spellings, policy);
     }
 
     @Bean
@@ -71,8 +95,23 @@ class Wiring {
     }
 
     @Bean
-    Rests rests(TicketPolicy policy) {
-        return new Rests(policy);
+    Awaited awaited(TicketPolicy policy, LatePolicy late) {
+        return new Awaited(policy, late);
+    }
+
+    @Bean
+    Rests rests(TicketPolicy policy, Awaited awaited) {
+        return new Rests(policy, awaited);
+    }
+
+    @Bean
+    LateNotes lateNotes(LatePolicy late) {
+        return new LateNotes(late);
+    }
+
+    @Bean
+    Transcripts transcripts(LatePolicy late, Environment settings) {
+        return new Transcripts(late, settings.getRequiredProperty("bridge.artifacts.store"));
     }
 
     @Bean
@@ -102,8 +141,13 @@ class Wiring {
     }
 
     @Bean
-    Messages messages(Assumptions assumptions, Rests rests) {
-        return new Messages(assumptions, rests);
+    Messages messages(Assumptions assumptions, Awaited awaited) {
+        return new Messages(assumptions, awaited);
+    }
+
+    @Bean
+    Notes notes(Assumptions assumptions, LateNotes lateNotes) {
+        return new Notes(assumptions, lateNotes);
     }
 
     @Bean

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ccaibridge.ccai.Fold;
 import io.github.ccaibridge.ccai.Numbers;
+import io.github.ccaibridge.ccai.Spellings;
+import io.github.ccaibridge.session.Media;
 import io.github.ccaibridge.ticket.Asker;
 import io.github.ccaibridge.ticket.EarlierSession;
 import io.github.ccaibridge.ticket.Progress;
@@ -18,6 +20,7 @@ import io.github.ccaibridge.ticket.TicketPolicy;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,22 +32,29 @@ public final class Cases {
             .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private final Numbers numbers;
+    private final Spellings spellings;
     private final Situations situations;
 
-    public Cases(Numbers numbers, TicketPolicy policy) {
+    public Cases(Numbers numbers, Spellings spellings, TicketPolicy policy) {
         this.numbers = numbers;
+        this.spellings = spellings;
         this.situations = new Situations(policy);
     }
 
     /** The case of a row of load-lane.sql. */
     public SessionCase open(Map<String, Object> row) throws JsonProcessingException {
-        var facts =
-                Fold.of((String) row.get("kind"), (String) row.get("id"), stored((String) row.get("events")), numbers);
+        var facts = Fold.of(
+                (String) row.get("kind"),
+                (String) row.get("id"),
+                stored((String) row.get("events")),
+                numbers,
+                spellings);
         var progress = json.readValue((String) row.get("progress"), Progress.class);
         var now = instant((String) row.get("now"));
-        var situation = situations.of(facts, instant((String) row.get("first_seen")), now);
+        var firstSeen = instant((String) row.get("first_seen"));
+        var situation = situations.of(facts, firstSeen, now, instant((String) row.get("began")));
         var seen = ((Number) row.get("seen")).longValue();
-        return new SessionCase(facts, progress, situation, (String) row.get("lane"), seen, now);
+        return new SessionCase(facts, progress, situation, (String) row.get("lane"), seen, firstSeen, now);
     }
 
     private List<Fold.Stored> stored(String text) throws JsonProcessingException {
@@ -113,7 +123,7 @@ public final class Cases {
 
     /** Marks the creation as intended: whoever meets the mark later looks before sending again. */
     public SessionCase intend(SessionCase one) {
-        one.progress().intent = one.getRequest().name();
+        one.progress().intent = one.getRequest().intent();
         return one;
     }
 
@@ -124,10 +134,48 @@ public final class Cases {
     }
 
     /** A creation that was certainly not carried out leaves nothing to look for; a look that failed leaves all as it was. */
-    public void failed(SessionCase one, boolean maybeDone) {
+    public void failed(SessionCase one, boolean maybeDone, boolean unanswered) {
+        if (unanswered) {
+            one.noteUnanswered();
+        }
         if (!maybeDone && one.getRequest() != null && one.getRequest().creates()) {
             one.progress().intent = null;
         }
+    }
+
+    /** The files that a session is said to have, as JSON for note-due-files.sql. */
+    public String dueText(SessionCase one) throws JsonProcessingException {
+        return json.writeValueAsString(one.facts().late().media());
+    }
+
+    /** Remembers that they are noted. */
+    public SessionCase dueNoted(SessionCase one) {
+        one.progress().mediaNoted =
+                one.facts().late().media().stream().map(Media::noted).toList();
+        return one;
+    }
+
+    /** The files that Kustomer has been told of, as JSON. */
+    public String attachedText(SessionCase one) throws JsonProcessingException {
+        return json.writeValueAsString(one.facts().late().files().stream()
+                .filter(one.progress()::tells)
+                .map(Progress::key)
+                .toList());
+    }
+
+    /** The event by which the session that this one calls back learns of it, as JSON for store-events.sql (U11). */
+    public String callBackText(SessionCase one) throws JsonProcessingException {
+        var called = one.getCalledBack();
+        var row = new LinkedHashMap<String, Object>();
+        row.put("event_id", "call-back:" + one.getKind() + ":" + called + ":" + one.getId());
+        row.put("source", "call-back");
+        row.put("kind", one.getKind());
+        row.put("session_id", called);
+        row.put("lane", one.getKind() + ":" + called);
+        row.put("contact", false);
+        row.put("occurred_at", one.now().toString());
+        row.put("payload", json.writeValueAsString(Map.of("by", one.getId())));
+        return json.writeValueAsString(List.of(row));
     }
 
     /** The body of the next request as JSON, in ASCII so that no charset between here and there matters; null when it has none. */

@@ -63,8 +63,8 @@ public final class Failures {
     private record Verdict(String word, int counts, Duration delay) {}
 
     /**
-     * Sets the variables {@code verdict}, {@code counts}, {@code delayMillis}, {@code reason} and
-     * {@code maybeDone} from the exception caught.
+     * Sets the variables {@code verdict}, {@code counts}, {@code delayMillis}, {@code reason},
+     * {@code unanswered} and {@code maybeDone} from the exception caught.
      */
     public void judge(Exchange exchange) {
         var failure = unwrapped(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class));
@@ -75,6 +75,8 @@ public final class Failures {
         exchange.setVariable("delayMillis", verdict.delay().toMillis());
         exchange.setVariable("reason", reason(failure));
         exchange.setVariable("maybeDone", maybeDone(failure));
+        exchange.setVariable(
+                "unanswered", failure instanceof IOException && !(failure instanceof JsonProcessingException));
     }
 
     /** Whether the request that failed may have been carried out all the same. */

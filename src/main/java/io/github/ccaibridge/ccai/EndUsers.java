@@ -2,6 +2,7 @@ package io.github.ccaibridge.ccai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.ticket.SessionCase;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,9 +20,8 @@ public final class EndUsers {
         if (status != 200 && status != 404) {
             throw new NoAnswer("the Apps API answered " + status + " to the question for an end user");
         }
-        var payload = status == 404
-                ? json.createObjectNode().put("missing", true)
-                : json.createObjectNode().put("identifier", identifier(json.readTree(body)));
+        var payload =
+                status == 404 ? json.createObjectNode().put("missing", true) : payload(asked, one(json.readTree(body)));
         var row = new HashMap<String, Object>();
         row.put("event_id", SOURCE + ":" + asked.getKind() + ":" + asked.getId());
         row.put("source", SOURCE);
@@ -34,8 +34,15 @@ public final class EndUsers {
         return json.writeValueAsString(List.of(row));
     }
 
-    private static String identifier(JsonNode answer) {
-        var one = answer != null && answer.isArray() ? answer.path(0) : answer;
-        return Keys.text(one, "identifier");
+    /** Only for a session that no event told of may the record's number say who called: an app may have put it there unsigned. */
+    private ObjectNode payload(SessionCase asked, JsonNode person) {
+        var payload = json.createObjectNode()
+                .put("identifier", Keys.text(person, "identifier"))
+                .put("email", Keys.text(person, "email"));
+        return asked.facts().heard() ? payload : payload.put("phone", Keys.text(person, "phone"));
+    }
+
+    private static JsonNode one(JsonNode answer) {
+        return answer != null && answer.isArray() ? answer.path(0) : answer;
     }
 }

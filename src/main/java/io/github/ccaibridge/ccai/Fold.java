@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Folds the stored events of one session, in the order of their own timestamps, into its facts. */
@@ -18,26 +19,41 @@ public final class Fold {
     /** One stored event: when it happened, when it came, from where, and its JSON. */
     public record Stored(Instant at, Instant received, String source, JsonNode payload) {}
 
+    /** What the inbox calls a file that came into the store, one that came to Kustomer, and a voicemail's call-back. */
+    private static final String ARTIFACT = "artifact";
+
+    private static final String UPLOAD = "upload";
+    private static final String CALL_BACK = "call-back";
+
     private static final Set<String> OVER = Set.of("disconnected", "finished", "ended", "failed");
 
     private final String kind;
     private final String id;
     private final PartyFold party;
     private final AgentsFold agents = new AgentsFold();
+    private final LateFold late;
     private final Map<String, Object> first = new HashMap<>();
     private Menu menu;
     private CallObject object;
+    private boolean heard;
 
-    private Fold(String kind, String id, Numbers numbers) {
+    private Fold(String kind, String id, Numbers numbers, Spellings spellings) {
         this.kind = kind;
         this.id = id;
         this.party = new PartyFold(numbers);
+        this.late = new LateFold(kind, spellings);
     }
 
+    /** As the other, by the documents' spellings. */
     public static SessionFacts of(String kind, String id, List<Stored> events, Numbers numbers) {
-        var fold = new Fold(kind, id, numbers);
+        return of(kind, id, events, numbers, Spellings.defaults());
+    }
+
+    public static SessionFacts of(String kind, String id, List<Stored> events, Numbers numbers, Spellings spellings) {
+        var fold = new Fold(kind, id, numbers, spellings);
         events.stream()
-                .sorted(Comparator.comparing(Stored::at)
+                .sorted(Comparator.<Stored, Boolean>comparing(e -> ClosingSnapshot.SOURCE.equals(e.source()))
+                        .thenComparing(Stored::at)
                         .thenComparing(e -> e.payload().toString())
                         .thenComparing(Stored::received))
                 .forEach(fold::add);
@@ -46,13 +62,21 @@ public final class Fold {
 
     private void add(Stored event) {
         switch (event.source()) {
-            case CallObjects.SOURCE -> object(event.payload());
-            case EndUsers.SOURCE -> party.endUser(event.payload());
+            case CallObjects.SOURCE -> object(event);
+            case EndUsers.SOURCE -> {
+                party.endUser(event.payload());
+                late.endUser(event.payload());
+            }
+            case ClosingSnapshot.SOURCE -> closing(event);
+            case ARTIFACT, UPLOAD -> late.file(event.payload());
+            case CALL_BACK -> late.calledBack(event.payload());
             default -> event(Keys.get(event.payload(), "item"), event);
         }
     }
 
     private void event(JsonNode item, Stored event) {
+        heard = true;
+        late.event(item);
         var type = Keys.text(item, "sessiontype");
         keep("startedAt", event.at());
         keep("sessionType", type != null ? type : Keys.text(item, "sessiontypev2"));
@@ -85,16 +109,63 @@ public final class Fold {
         keep("endReceivedAt", event.received());
     }
 
-    private void object(JsonNode payload) {
+    private void object(Stored event) {
+        var payload = event.payload();
         var told = CallObjects.read(payload);
         if (object == null || told.known()) {
             object = told;
+            late.object(payload, event.at());
+            times(payload, told, event);
             keep("objectType", CallObjects.sessionType(payload));
             keep("objectLanguage", Keys.text(payload, "lang"));
             keep("objectMenu", CallObjects.menu(payload));
             keep("objectOurNumber", CallObjects.ourNumber(payload));
             party.object(payload);
         }
+    }
+
+    /** The object's own times stand in for events that never came. */
+    private void times(JsonNode payload, CallObject told, Stored event) {
+        keep("createdAt", Keys.time(payload, "createdat"));
+        keep("objectQueuedAt", Keys.time(payload, "queuedat"));
+        if (!told.unfinished() && Keys.time(payload, "endsat") != null) {
+            first.put("objectEndsAt", Keys.time(payload, "endsat"));
+            keep("objectEndReceivedAt", event.received());
+        }
+    }
+
+    /** The closing snapshot wins over events and objects, but not about whose session and ticket it is (C 4.1). */
+    private void closing(Stored event) {
+        var file = event.payload();
+        object = ClosingSnapshot.over(object, file);
+        late.closing(file, event.at());
+        times(file, object, event);
+        party.closing(file);
+        var type = ClosingSnapshot.sessionType(file);
+        if (type != null && !sameType(type)) {
+            first.put("sessionType", type);
+        }
+        wins("language", Keys.text(file, "lang"));
+        wins("endsAt", Keys.time(file, "endsat"));
+        var told = CallObjects.menu(file);
+        if (told != null) {
+            var sameId = menu() != null && menu().id().equals(told.id());
+            menu = sameId && told.path() == null ? menu() : told;
+        }
+    }
+
+    private void wins(String name, Object value) {
+        if (value != null) {
+            first.put(name, value);
+        }
+    }
+
+    /** Events and files spell one type differently: In-web is Messaging (Web). */
+    private boolean sameType(String type) {
+        var before = or("sessionType", "objectType");
+        return before != null
+                && Channels.outbound(before) == Channels.outbound(type)
+                && Objects.equals(Channels.of(before), Channels.of(type));
     }
 
     private SessionFacts facts() {
@@ -123,13 +194,15 @@ public final class Fold {
                 menu(),
                 or("language", "objectLanguage"),
                 ourNumber(),
-                (Instant) first.get("startedAt"),
-                (Instant) first.get("queuedAt"),
-                (Instant) first.getOrDefault("endsAt", first.get("endSeenAt")),
-                (Instant) first.get("endReceivedAt"),
+                time("startedAt", "createdAt"),
+                time("queuedAt", "objectQueuedAt"),
+                first.containsKey("endsAt") ? time("endsAt", "endsAt") : time("endSeenAt", "objectEndsAt"),
+                time("endReceivedAt", "objectEndReceivedAt"),
                 legs,
                 agents.owner(),
-                object);
+                object,
+                heard,
+                late.facts());
     }
 
     private Menu menu() {
@@ -141,6 +214,10 @@ public final class Fold {
 
     private String or(String name, String otherwise) {
         return (String) first.getOrDefault(name, first.get(otherwise));
+    }
+
+    private Instant time(String name, String otherwise) {
+        return (Instant) first.getOrDefault(name, first.get(otherwise));
     }
 
     private String ourNumber() {

@@ -39,6 +39,12 @@ final class Keys {
         return value == null || !value.canConvertToInt() ? null : Integer.valueOf(value.asInt());
     }
 
+    /** A whole number, written as one or as text: the rating is either (C 3.5). */
+    static Integer wholeNumber(JsonNode object, String key) {
+        var text = text(object, key);
+        return text != null && text.matches("-?\\d{1,6}") ? Integer.valueOf(text) : null;
+    }
+
     /** Epoch milliseconds or ISO 8601. */
     static Instant time(JsonNode object, String key) {
         var value = get(object, key);

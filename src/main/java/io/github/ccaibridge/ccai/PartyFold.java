@@ -39,9 +39,19 @@ final class PartyFold {
         objectsEndUserId = first(objectsEndUserId, Keys.text(endUser, "id"));
     }
 
+    /** A number stands in the record only where no event told one (see EndUsers). */
     void endUser(JsonNode endUser) {
         endUserRead = true;
         identifier = first(identifier, identifier(endUser));
+        phone = first(phone, numbers.shown(Keys.text(endUser, "phone")));
+    }
+
+    /** The closing snapshot names the person of a session that no event told of. */
+    void closing(JsonNode file) {
+        if (!named) {
+            event(file);
+        }
+        object(file);
     }
 
     /** The object's end user stands in only while no event names the person: a withheld caller has one too (C4). */
@@ -79,7 +89,8 @@ final class PartyFold {
         var participants = Keys.get(item, "participants");
         if (participants != null) {
             for (var participant : participants) {
-                if ("external".equalsIgnoreCase(Keys.text(participant, "type"))) {
+                var type = Keys.text(participant, "type");
+                if ("external".equalsIgnoreCase(type) || "end_user".equalsIgnoreCase(type)) {
                     return participant;
                 }
             }

@@ -12,11 +12,12 @@ public record Assumptions(
         boolean sortNewestFirst,
         boolean conversationLookupByExternalId,
         boolean customerWatchers,
+        boolean importedMessageDoesNotReopen,
         int pageSize,
         String updateMediaType,
         String phoneType) {
     public static Assumptions defaults() {
-        return new Assumptions(true, true, true, false, false, 100, "application/json", "mobile");
+        return new Assumptions(true, true, true, false, false, true, 100, "application/json", "mobile");
     }
 
     /** The media type of the next request's body (K 1.6). */

@@ -79,7 +79,7 @@ public final class Conversations {
         body.put("status", "open");
         body.put("direction", facts.isOutbound() ? "out" : "in");
         body.put("externalId", Json.externalId(one));
-        body.put("custom", custom(facts));
+        body.put("custom", ours(one));
         if (one.getOwnerUserId() != null) {
             body.put("assignedUsers", List.of(one.getOwnerUserId()));
         }
@@ -111,11 +111,9 @@ public final class Conversations {
         if (user != null && !user.equals(one.progress().assignedUser) && !defaultOwnerAgain(one)) {
             body.put("assignedUsers", List.of(user));
         }
-        if ("OPEN".equals(one.getAction())) {
-            var changed = Json.changes(custom(one.facts()), one.progress().ticketFields);
-            if (!changed.isEmpty()) {
-                body.put("custom", changed);
-            }
+        var changed = Json.changes(ours(one), one.progress().ticketFields);
+        if (!changed.isEmpty()) {
+            body.put("custom", changed);
         }
         return one.ask(
                 body.isEmpty()
@@ -131,11 +129,22 @@ public final class Conversations {
     public SessionCase broughtUpToDate(SessionCase one) {
         var progress = one.progress();
         if (one.getAnswer().absent()) {
+            progress.gone = true;
             progress.remark = "the ticket is no longer in Kustomer; nothing was changed there";
         }
         progress.assignedUser = Optional.ofNullable(one.getOwnerUserId()).orElse(progress.assignedUser);
-        progress.ticketFields = custom(one.facts());
+        progress.ticketFields = ours(one);
         return one;
+    }
+
+    /** Our own fields: the rules' keys on a ticket that this session opened, the app's custom data on any (D1, U9). */
+    private static Map<String, Object> ours(SessionCase one) {
+        var fields = new LinkedHashMap<String, Object>();
+        if ("OPEN".equals(one.getAction())) {
+            fields.putAll(custom(one.facts()));
+        }
+        fields.putAll(one.mappedTo("conversation"));
+        return fields;
     }
 
     private static Ticket ticket(Object record) {

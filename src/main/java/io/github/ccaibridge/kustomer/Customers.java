@@ -135,16 +135,33 @@ public final class Customers {
                 && one.getOwnerId() != null
                 && email != null
                 && !email.equals(progress.customerAgent);
-        var body = new LinkedHashMap<String, Object>(Map.of("custom", Map.of(AGENT, String.valueOf(email))));
-        if (assumptions.customerWatchers() && one.getOwnerUserId() != null) {
+        var custom = new LinkedHashMap<>(mapped(one));
+        if (due) {
+            custom.put(AGENT, email);
+        }
+        var body = new LinkedHashMap<String, Object>(Map.of("custom", custom));
+        if (due && assumptions.customerWatchers() && one.getOwnerUserId() != null) {
             body.put("watchers", List.of(one.getOwnerUserId()));
         }
         return one.ask(
-                due ? KustomerRequest.update("assign-customer", "/v1/customers/" + progress.customer, body) : null);
+                custom.isEmpty()
+                        ? null
+                        : KustomerRequest.update(
+                                due ? "assign-customer" : "update-customer",
+                                "/v1/customers/" + progress.customer,
+                                body));
+    }
+
+    /** The app's custom data that this customer has not been told of (U9); the shared unknown caller gets none. */
+    private static Map<String, Object> mapped(SessionCase one) {
+        return one.isOneCustomer() ? Json.changes(one.mappedTo("customer"), one.progress().customerFields) : Map.of();
     }
 
     public SessionCase assigned(SessionCase one) {
-        one.progress().customerAgent = one.getOwnerEmail();
+        if ("assign-customer".equals(one.getRequest().name())) {
+            one.progress().customerAgent = one.getOwnerEmail();
+        }
+        one.progress().customerFields = one.mappedTo("customer");
         return one;
     }
 

@@ -1,5 +1,6 @@
 package io.github.ccaibridge.kustomer;
 
+import io.github.ccaibridge.session.Artifact;
 import io.github.ccaibridge.ticket.SessionCase;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,6 +46,20 @@ final class Json {
     /** Our name for what belongs to a session. */
     static String externalId(SessionCase one) {
         return "ccai:" + one.getKind() + ":" + one.getId();
+    }
+
+    /** How a message or a note refers to its files (K 6, step 3). */
+    static List<Object> references(List<Artifact> files) {
+        return files.stream()
+                .map(file -> {
+                    var reference = new LinkedHashMap<String, Object>();
+                    reference.put("_id", file.attachment());
+                    reference.put("name", file.name());
+                    reference.put("contentType", file.contentType());
+                    reference.put("contentLength", file.bytes());
+                    return (Object) reference;
+                })
+                .toList();
     }
 
     /** The wanted fields that Kustomer has not been told yet. */

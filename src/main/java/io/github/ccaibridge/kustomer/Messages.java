@@ -1,22 +1,28 @@
 package io.github.ccaibridge.kustomer;
 
+import io.github.ccaibridge.session.Artifact;
 import io.github.ccaibridge.session.Menu;
 import io.github.ccaibridge.session.SessionFacts;
+import io.github.ccaibridge.ticket.Awaited;
 import io.github.ccaibridge.ticket.KustomerRequest;
-import io.github.ccaibridge.ticket.Rests;
+import io.github.ccaibridge.ticket.LateNotes;
+import io.github.ccaibridge.ticket.Progress;
 import io.github.ccaibridge.ticket.SessionCase;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** The one message of a session on its ticket: what is told at first and what its end adds (U14, D7). */
 public final class Messages {
-    private final Assumptions assumptions;
-    private final Rests rests;
+    private static final String COMMENT = "ccaiCsatCommentTxt";
 
-    public Messages(Assumptions assumptions, Rests rests) {
+    private final Assumptions assumptions;
+    private final Awaited awaited;
+
+    public Messages(Assumptions assumptions, Awaited awaited) {
         this.assumptions = assumptions;
-        this.rests = rests;
+        this.awaited = awaited;
     }
 
     public SessionCase listForThisOne(SessionCase one) {
@@ -46,6 +52,7 @@ public final class Messages {
 
     /** Somebody deleted the ticket between its decision and the message. */
     public SessionCase ticketVanished(SessionCase one) {
+        one.progress().gone = true;
         one.progress().remark = "the ticket is no longer in Kustomer; the session has no message there";
         return one;
     }
@@ -61,6 +68,15 @@ public final class Messages {
         body.put("externalId", Json.externalId(one));
         body.put("meta", meta(facts));
         body.put("custom", custom(one));
+        if (facts.ended() && facts.answered() && assumptions.importedMessageDoesNotReopen()) {
+            // An agent may have closed the ticket when the call ended: a message of then must not open it again (K 1.8,
+            // 3.3).
+            body.put("importedAt", one.now().toString());
+        }
+        var recordings = toAttach(one);
+        if (!recordings.isEmpty()) {
+            body.put("attachments", Json.references(recordings));
+        }
         return one.ask(
                 KustomerRequest.create("post-message", "/v1/conversations/" + one.getTicket() + "/messages", body));
     }
@@ -69,13 +85,53 @@ public final class Messages {
         one.progress().message = Json.text(Json.map(one.getAnswer().data()), "id");
         one.progress().messageFields = Json.map(one.getRequest().body().get("custom"));
         one.progress().messageMeta = Json.map(one.getRequest().body().get("meta"));
+        rememberFiles(one);
+        return one;
+    }
+
+    /** The recordings a message without any may refer to: later ones get a note, since an update may replace them (U3). */
+    private List<Artifact> toAttach(SessionCase one) {
+        return one.progress().messageFiles.isEmpty() && !awaited.holdsBack(one)
+                ? one.facts().late().recordings().stream()
+                        .filter(file ->
+                                file.attachment() != null && !one.progress().tells(file))
+                        .toList()
+                : List.of();
+    }
+
+    private void rememberFiles(SessionCase one) {
+        if (one.getRequest().body().containsKey("attachments")) {
+            one.progress().messageFiles =
+                    toAttach(one).stream().map(Progress::key).toList();
+        }
+    }
+
+    /** Asks for the message itself: whether a former try has attached the recordings. */
+    public SessionCase read(SessionCase one) {
+        return one.ask(KustomerRequest.get("read-message", "/v1/messages/" + one.getMessage(), null));
+    }
+
+    /** Takes what the message refers to already. */
+    public SessionCase whatWasRead(SessionCase one) {
+        var there = Json.list(Json.attributes(one.getAnswer().data()).get("attachments")).stream()
+                .map(file -> Json.text(Json.map(file), "_id"))
+                .toList();
+        var told = one.facts().late().recordings().stream()
+                .filter(file -> there.contains(file.attachment()))
+                .map(Progress::key)
+                .toList();
+        one.progress().messageFiles = told;
+        one.progress().intent = null;
         return one;
     }
 
     /** The one PATCH that brings the message up to date; no request when nothing differs. */
     public SessionCase bringUpToDate(SessionCase one) {
         var body = new LinkedHashMap<String, Object>();
-        var changed = Json.changes(custom(one), one.progress().messageFields);
+        var changed = new LinkedHashMap<>(Json.changes(custom(one), one.progress().messageFields));
+        if (one.progress().messageFields.containsKey(COMMENT) && !custom(one).containsKey(COMMENT)) {
+            changed.put(COMMENT, null);
+        }
         if (!changed.isEmpty()) {
             body.put("custom", changed);
         }
@@ -83,15 +139,23 @@ public final class Messages {
         if (!Json.changes(meta, one.progress().messageMeta).isEmpty()) {
             body.put("meta", meta);
         }
-        return one.ask(
-                body.isEmpty()
-                        ? null
-                        : KustomerRequest.update("update-message", "/v1/messages/" + one.getMessage(), body));
+        if (body.isEmpty() && toAttach(one).isEmpty()) {
+            return one.ask(null);
+        }
+        var path = "/v1/messages/" + one.getMessage();
+        if (toAttach(one).isEmpty()) {
+            return one.ask(KustomerRequest.update("update-message", path, body));
+        }
+        body.put("attachments", Json.references(toAttach(one)));
+        return one.ask(KustomerRequest.attach("attach-recording", path, body));
     }
 
     public SessionCase broughtUpToDate(SessionCase one) {
         if (one.getAnswer().absent()) {
+            one.progress().gone = true;
             one.progress().remark = "the message is no longer in Kustomer; nothing was changed there";
+        } else {
+            rememberFiles(one);
         }
         one.progress().messageFields = custom(one);
         one.progress().messageMeta = meta(one.facts());
@@ -129,16 +193,37 @@ public final class Messages {
         custom.put(
                 "ccaiFromPhoneStr",
                 facts.isOutbound() ? facts.ourNumber() : facts.party().phone());
-        if (facts.ended() && !rests.holdsBack(one)) {
+        if (facts.ended() && !awaited.holdsBack(one)) {
             custom.put("ccaiCallDurationNum", facts.talkSeconds().orElse(null));
             custom.put(
                     "ccaiWaitTimeNum",
                     facts.isOutbound() ? null : facts.waitSeconds().orElse(null));
             custom.put("ccaiHoldTimeNum", facts.holdSeconds().orElse(null));
             custom.put("ccaiOutcomeStr", facts.outcome());
+            custom.put("ccaiVoicemailStateStr", facts.voicemailState().orElse(null));
         }
+        late(facts, custom);
+        custom.putAll(one.mappedTo("message"));
         custom.values().removeIf(Objects::isNull);
         return custom;
+    }
+
+    private static void late(SessionFacts facts, Map<String, Object> custom) {
+        var rating = facts.late().rating();
+        if (rating != null) {
+            custom.put("ccaiCsatRatingNum", rating.score());
+            custom.put(COMMENT, cut(rating.comment()));
+        }
+        custom.put(
+                "ccaiInWebEmailStr",
+                "web".equals(facts.channel()) ? facts.late().email() : null);
+    }
+
+    /** The whole of a longer comment stands in a note. */
+    private static String cut(String text) {
+        return text == null || text.length() <= LateNotes.LONGEST_FIELD
+                ? text
+                : text.substring(0, LateNotes.LONGEST_FIELD - 1) + "…";
     }
 
     private static String queue(Menu menu) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What is known of one call or chat: a snapshot that grows with every event and depends on no order of arrival. */
+/**
+ * What is known of one call or chat: a snapshot that grows with every event and depends on no order of arrival.
+ * {@code heard} is false for a session that only the API or a file tells of.
+ */
 public record SessionFacts(
         String kind,
         String id,
@@ -24,7 +27,9 @@ public record SessionFacts(
         Instant endReceivedAt,
         List<AgentLeg> agents,
         String ownerId,
-        CallObject object) {
+        CallObject object,
+        boolean heard,
+        LateFacts late) {
 
     public boolean chat() {
         return "chat".equals(kind);
@@ -97,6 +102,18 @@ public record SessionFacts(
             return "recovered";
         }
         return answered() ? "answered" : "abandoned";
+    }
+
+    /** What became of a voicemail after it was left: {@code read}, or CCAI Platform's own word for it (U11; C 3.6, gap 11). */
+    public Optional<String> voicemailState() {
+        if (object == null || !object.voicemail() || object.status() == null) {
+            return Optional.empty();
+        }
+        return switch (object.status()) {
+            case "voicemail", "voicemail_received" -> Optional.empty();
+            default ->
+                Optional.of(object.status().replaceFirst("^voicemail_", "").replace('_', ' '));
+        };
     }
 
     private Optional<Instant> earliest(java.util.function.Function<AgentLeg, Instant> moment) {

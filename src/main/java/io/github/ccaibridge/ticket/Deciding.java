@@ -4,15 +4,17 @@ import java.util.LinkedHashMap;
 
 /** Decides a session by the rules over the tickets that were looked at, and keeps why. */
 public final class Deciding {
+    private final TicketPolicy policy;
     private final TicketRules rules;
 
     public Deciding(TicketPolicy policy) {
+        this.policy = policy;
         rules = new TicketRules(policy);
     }
 
     public SessionCase decide(SessionCase one) {
-        var decision =
-                rules.decide(new Question(one.facts(), one.whatHappened(), one.tickets(), one.earlier(), one.now()));
+        var question = new Question(one.facts(), one.whatHappened(), one.tickets(), one.earlier(), one.now());
+        var decision = rules.decide(question);
         var progress = one.progress();
         progress.rule = decision.rule();
         progress.sentence = decision.sentence();
@@ -25,6 +27,8 @@ public final class Deciding {
                 .map(ticket -> ticket.assignees().get(0))
                 .findFirst()
                 .orElse(null);
+        progress.decidedAt = one.now().toString();
+        progress.callsBack = question.outboundCalledBack(policy.callbackWindow());
         progress.candidates = decision.candidates().stream().limit(20).toList();
         progress.nearMisses = new LinkedHashMap<>();
         decision.nearMisses().forEach(miss -> progress.nearMisses.put(miss.rule(), miss.failedFact()));

@@ -1,5 +1,6 @@
 package io.github.ccaibridge.ticket;
 
+import io.github.ccaibridge.session.Artifact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,45 @@ public final class Progress {
     public Map<String, Object> ticketFields = Map.of();
     public Map<String, Object> messageFields = Map.of();
     public Map<String, Object> messageMeta = Map.of();
+
+    public Map<String, Object> customerFields = Map.of();
+
+    /** The files that the message refers to, and the notes by their keys. */
+    public List<String> messageFiles = List.of();
+
+    public Map<String, Note> notes = new LinkedHashMap<>();
+
+    /** The files that are noted as due. */
+    public List<String> mediaNoted = List.of();
+
+    /** Custom data that could not be told, and why. */
+    public List<String> fieldTroubles = List.of();
+
+    /** The ticket or the message was deleted by somebody: nothing can be told any more. */
+    public boolean gone;
+
+    public String decidedAt;
+
+    /** The session that this outbound call calls back. */
+    public String callsBack;
+
+    /** A note as Kustomer was told it last. */
+    public static final class Note {
+        public String id;
+        public String body;
+        public List<String> files = List.of();
+    }
+
+    /** How a file is named here. */
+    public static String key(Artifact file) {
+        return file.type() + ":" + file.part();
+    }
+
+    /** Whether Kustomer's message or one of its notes tells of the file. */
+    public boolean tells(Artifact file) {
+        return messageFiles.contains(key(file))
+                || notes.values().stream().anyMatch(note -> note.files.contains(key(file)));
+    }
 
     /** What a later session's rules ask of this one. */
     public String kind;

@@ -33,6 +33,11 @@ public record Question(
                 .max(Comparator.comparing(EarlierSession::endedAt));
     }
 
+    /** The id of the session that an outbound call calls back, or null (U11). */
+    String outboundCalledBack(Duration window) {
+        return facts.isOutbound() ? calledBack(window).map(EarlierSession::id).orElse(null) : null;
+    }
+
     private boolean endedWithin(EarlierSession session, Duration window) {
         return session.endedAt() != null
                 && facts.startedAt() != null

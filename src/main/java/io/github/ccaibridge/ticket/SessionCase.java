@@ -2,8 +2,6 @@ package io.github.ccaibridge.ticket;
 
 import io.github.ccaibridge.session.SessionFacts;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,33 +9,41 @@ import java.util.Map;
  * One session on its way through the routes: its facts, its progress, and the request that is next. It is the body; what
  * routes ask for are getters, and no other method bears a getter's name, since a route would call that one instead.
  */
-public final class SessionCase implements Asker {
+public final class SessionCase extends Asking {
     private final SessionFacts facts;
     private final Progress progress;
     private final String lane;
     private final long seen;
+    private final Instant firstSeen;
     private final Instant now;
-    private final List<Map<String, Object>> sent = new ArrayList<>();
     private Situation situation;
     private List<Ticket> tickets = List.of();
     private List<EarlierSession> earlier = List.of();
-    private KustomerRequest request;
-    private KustomerAnswer answer;
     private int lookUps;
     private String ownerEmail;
     private String ownerUserId;
     private boolean ownerAwaited;
     private boolean customerGone;
     private boolean customerNew;
+    private Map<String, Map<String, Object>> mapped = Map.of();
+    private LateNote note;
+    private String transcript;
     private Rest rest = new Rest("open", null, null);
 
     public SessionCase(
-            SessionFacts facts, Progress progress, Situation situation, String lane, long seen, Instant now) {
+            SessionFacts facts,
+            Progress progress,
+            Situation situation,
+            String lane,
+            long seen,
+            Instant firstSeen,
+            Instant now) {
         this.facts = facts;
         this.progress = progress;
         this.situation = situation;
         this.lane = lane;
         this.seen = seen;
+        this.firstSeen = firstSeen;
         this.now = now;
     }
 
@@ -47,6 +53,11 @@ public final class SessionCase implements Asker {
 
     public Progress progress() {
         return progress;
+    }
+
+    /** When the first event of the session was stored. */
+    public Instant firstSeen() {
+        return firstSeen;
     }
 
     public Instant now() {
@@ -153,45 +164,16 @@ public final class SessionCase implements Asker {
         return facts.isOutbound();
     }
 
-    @Override
-    public KustomerRequest getRequest() {
-        return request;
-    }
-
     /** The next request; null when nothing is to be asked. */
     public SessionCase ask(KustomerRequest next) {
-        request = next;
-        answer = null;
+        next(next);
         return this;
     }
 
     /** Whether a former try of the same creation may have worked. */
     public boolean isUncertain() {
-        return request != null && request.creates() && request.name().equals(progress.intent);
-    }
-
-    public KustomerAnswer getAnswer() {
-        return answer;
-    }
-
-    @Override
-    public void heard(KustomerAnswer told) {
-        answer = told;
-    }
-
-    @Override
-    public Map<String, Object> noteSent(int status) {
-        var line = new LinkedHashMap<String, Object>();
-        line.put("operation", request.name());
-        line.put("status", status);
-        sent.add(line);
-        return line;
-    }
-
-    public List<Map<String, Object>> takeSent() {
-        var taken = List.copyOf(sent);
-        sent.clear();
-        return taken;
+        var request = getRequest();
+        return request != null && request.creates() && request.intent().equals(progress.intent);
     }
 
     public List<Ticket> tickets() {
@@ -243,6 +225,60 @@ public final class SessionCase implements Asker {
 
     public void awaitOwner(boolean awaited) {
         ownerAwaited = awaited;
+    }
+
+    public boolean isCustomDataThere() {
+        return !facts.late().customData().isEmpty();
+    }
+
+    /** Takes the app's custom data as Kustomer's fields, by resource. */
+    public void map(Map<String, Map<String, Object>> values) {
+        mapped = values;
+    }
+
+    /** The mapped fields of a customer, conversation or message. */
+    public Map<String, Object> mappedTo(String resource) {
+        return mapped.getOrDefault(resource, Map.of());
+    }
+
+    /** Whether a file is said to exist that is not noted as due yet. */
+    public boolean isMediaNew() {
+        return !isLeft() && facts.late().media().stream().anyMatch(one -> !progress.mediaNoted.contains(one.noted()));
+    }
+
+    /** Whether a file of the session waits to be brought to Kustomer. */
+    public boolean isUploadsWanted() {
+        return progress.ticket != null
+                && !progress.gone
+                && facts.late().files().stream().anyMatch(file -> !file.uploaded() && !progress.tells(file));
+    }
+
+    /** Whether it was decided to leave the session alone. */
+    public boolean isLeft() {
+        return Decision.Action.LEAVE.name().equals(progress.action);
+    }
+
+    /** The session that this one calls back, where a call-back is news to it. */
+    public String getCalledBack() {
+        return progress.callsBack;
+    }
+
+    /** The note that is being written. */
+    public LateNote note() {
+        return note;
+    }
+
+    public void write(LateNote wanted) {
+        note = wanted;
+    }
+
+    /** The transcript's text where it is to be a comment and fits into one. */
+    public String transcript() {
+        return transcript;
+    }
+
+    public void readTranscript(String text) {
+        transcript = text;
     }
 
     public String getState() {

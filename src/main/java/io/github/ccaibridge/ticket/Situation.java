@@ -9,6 +9,7 @@ public enum Situation {
     CALLER_GAVE_UP("the caller gave up before an agent answered"),
     RECOVERED("the session goes on under another id"),
     NO_RULE("no rule speaks of such a session"),
+    BEFORE_THE_BRIDGE("the session is from before the bridge began"),
     NOT_YET_KNOWN("more events of this session"),
     IN_QUEUE("an agent, or the end of the session"),
     END_USER_NEEDED("the end user's identifier from CCAI Platform"),

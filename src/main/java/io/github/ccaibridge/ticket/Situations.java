@@ -12,8 +12,31 @@ public final class Situations {
         this.policy = policy;
     }
 
-    /** The situation at {@code now} of a session whose first event was stored at {@code firstSeen}, by one clock. */
+    /** As the other, for a bridge that has always been. */
     public Situation of(SessionFacts facts, Instant firstSeen, Instant now) {
+        return of(facts, firstSeen, now, Instant.MIN);
+    }
+
+    /** The situation at {@code now} of a session first stored at {@code firstSeen}, for a bridge that {@code began}; by one clock. */
+    public Situation of(SessionFacts facts, Instant firstSeen, Instant now, Instant began) {
+        return facts.heard() ? told(facts, firstSeen, now) : healed(facts, firstSeen, now, began);
+    }
+
+    /** A session that only the API or a file tells of: its events may still come, and it may be older than the bridge (D4). */
+    private Situation healed(SessionFacts facts, Instant firstSeen, Instant now, Instant began) {
+        if (Duration.between(firstSeen, now).compareTo(policy.healAfter()) < 0) {
+            return Situation.NOT_YET_KNOWN;
+        }
+        if (facts.object() == null) {
+            return Situation.CALL_OBJECT_NEEDED;
+        }
+        if (facts.startedAt() != null && facts.startedAt().isBefore(began)) {
+            return Situation.BEFORE_THE_BRIDGE;
+        }
+        return facts.object().known() ? told(facts, firstSeen, now) : Situation.NO_RULE;
+    }
+
+    private Situation told(SessionFacts facts, Instant firstSeen, Instant now) {
         var settled = passed(firstSeen, now);
         if (facts.outbound() == null || facts.channel() == null) {
             return settled && (facts.ended() || facts.answered()) ? objectOrRest(facts) : Situation.NOT_YET_KNOWN;

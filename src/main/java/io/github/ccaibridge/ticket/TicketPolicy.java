@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * The policies of the ticket rules, as an operator set them. {@code settle} is how long the events of one session may be
  * out of order before what is missing is missed; {@code objectWait} how long the end of an answered call waits for its
- * call object before its durations are told without it.
+ * call object before its durations are told without it; {@code healAfter} how long a session that
+ * only the API tells of may still be told by its events.
  */
 public record TicketPolicy(
         boolean channelWithMedium,
@@ -16,7 +17,8 @@ public record TicketPolicy(
         Duration callbackWindow,
         Duration grace,
         Duration settle,
-        Duration objectWait) {
+        Duration objectWait,
+        Duration healAfter) {
 
     /** The moment a session through an app gets its ticket (T1). */
     public enum CreateAt {
@@ -36,6 +38,7 @@ public record TicketPolicy(
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(3),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(2));
     }
 }

@@ -2,6 +2,7 @@ package io.github.ccaibridge.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ccaibridge.session.LateFacts;
 import io.github.ccaibridge.session.Menu;
 import io.github.ccaibridge.session.Party;
 import io.github.ccaibridge.session.SessionFacts;
@@ -97,7 +98,9 @@ abstract class OneRouteFile extends CamelTestSupport {
                 null,
                 List.of(),
                 null,
-                null);
-        return new SessionCase(facts, progress, situation, "+12025550143", 1, NOW);
+                null,
+                true,
+                LateFacts.NONE);
+        return new SessionCase(facts, progress, situation, "+12025550143", 1, NOW, NOW);
     }
 }

@@ -16,11 +16,12 @@ class RouteLinksTest {
     /** Which folder may call the routes of which other folders, after the picture of the pipeline. */
     private static final Map<String, Set<String>> ARROWS = Map.of(
             "intake", Set.of("tickets", "contacts", "delivery"),
-            "tickets", Set.of("contacts", "delivery"),
+            "tickets", Set.of("contacts", "notes", "recordings", "delivery"),
             "contacts", Set.of("delivery"),
             "management", Set.of("delivery"),
             "delivery", Set.of(),
             "recordings", Set.of("delivery"),
+            "notes", Set.of("delivery"),
             "shared", Set.of("delivery"));
 
     @Test

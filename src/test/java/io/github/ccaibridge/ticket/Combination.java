@@ -2,6 +2,7 @@ package io.github.ccaibridge.ticket;
 
 import io.github.ccaibridge.session.AgentLeg;
 import io.github.ccaibridge.session.CallObject;
+import io.github.ccaibridge.session.LateFacts;
 import io.github.ccaibridge.session.Menu;
 import io.github.ccaibridge.session.Party;
 import io.github.ccaibridge.session.SessionFacts;
@@ -100,7 +101,9 @@ record Combination(
                 ended,
                 answered ? List.of(agent) : List.of(),
                 answered ? "A" : null,
-                object());
+                object(),
+                true,
+                LateFacts.NONE);
     }
 
     private Party party() {

@@ -2,6 +2,7 @@ package io.github.ccaibridge.ticket;
 
 import io.github.ccaibridge.session.AgentLeg;
 import io.github.ccaibridge.session.CallObject;
+import io.github.ccaibridge.session.LateFacts;
 import io.github.ccaibridge.session.Menu;
 import io.github.ccaibridge.session.Party;
 import io.github.ccaibridge.session.SessionFacts;
@@ -48,7 +49,9 @@ record Example(Row row) {
                 endedAt,
                 leg.stream().toList(),
                 leg.map(AgentLeg::id).orElse(null),
-                session[0].equals("chat") || said("object not read yet") ? null : object());
+                session[0].equals("chat") || said("object not read yet") ? null : object(),
+                true,
+                LateFacts.NONE);
     }
 
     private boolean said(String what) {

@@ -30,7 +30,8 @@ final class PolicyInWords {
                 duration("callback-window", seed.callbackWindow()),
                 seed.grace(),
                 seed.settle(),
-                seed.objectWait());
+                seed.objectWait(),
+                seed.healAfter());
     }
 
     private Duration duration(String setting, Duration otherwise) {

@@ -217,6 +217,7 @@ class SituationsTest {
                 seed.callbackWindow(),
                 seed.grace(),
                 seed.settle(),
-                seed.objectWait());
+                seed.objectWait(),
+                seed.healAfter());
     }
 }
