@@ -1,10 +1,13 @@
 package io.github.ccaibridge.sandbox.ccai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What the stand-in is about to say. */
-record Answer(int status, String contentType, String body, Map<String, String> headers) {
+record Answer(int status, String contentType, String body, Map<String, String> headers) implements Sendable {
     static Answer json(int status, JsonNode body) {
         return json(status, body, Map.of());
     }
@@ -27,7 +30,16 @@ record Answer(int status, String contentType, String body, Map<String, String> h
                         .put("status", 401));
     }
 
-    static Answer file(String contentType, String content) {
-        return new Answer(200, contentType, content, Map.of());
+    static Answer nothing() {
+        return new Answer(204, "application/json", "", Map.of());
+    }
+
+    @Override
+    public void send(HttpExchange exchange) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 }

@@ -21,7 +21,11 @@ final class AppsApi {
 
     Answer answer(String method, String path, String rawQuery, String body) {
         try {
-            return switch (method + " " + path.substring(BASE.length())) {
+            String what = path.substring(BASE.length());
+            if (what.startsWith(CrmFields.PATH)) {
+                return records.crmFields.answer(method, what.substring(CrmFields.PATH.length()), Json.read(body));
+            }
+            return switch (method + " " + what) {
                 case "GET end_users" -> endUser(Query.of(rawQuery));
                 case "POST end_users" -> putEndUser(Json.read(body));
                 case "GET agent_statuses" -> Answer.json(200, Json.array(statuses.current()));

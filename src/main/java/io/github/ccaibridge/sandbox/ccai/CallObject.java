@@ -15,10 +15,7 @@ final class CallObject {
     private CallObject() {}
 
     static ObjectNode finished(CallScript script) {
-        return of(script, "finished")
-                .put("recording_url", "https://acme.uc1.ccaiplatform.com/recordings/call-" + script.id + ".mp3")
-                .put("recording_permission", "recording_permission_granted")
-                .put("disconnected_by", "disconnected_by_end_user");
+        return of(script, "finished").put("disconnected_by", "disconnected_by_end_user");
     }
 
     /** The caller gave up; `eu_canceled` is an invented value, as in section 10.5. */
@@ -30,11 +27,8 @@ final class CallObject {
         return of(script, "voicemail")
                 .put("voicemail_reason", "after_hours")
                 .put("call_duration", 40)
-                .put("recording_url", "https://acme.uc1.ccaiplatform.com/recordings/call-" + script.id + ".mp3");
-    }
-
-    static ObjectNode rated(ObjectNode call, int rating) {
-        return call.put("rating", rating).put("has_feedback", true);
+                .put("recording_permission", "recording_permission_granted")
+                .put("recording_url", LateStages.HOME + "call-" + script.id + ".mp3");
     }
 
     static ObjectNode inProgress(ObjectNode call) {

@@ -18,6 +18,7 @@ final class CallScript {
     final Instant start;
     final List<ObjectNode> transfers = new ArrayList<>();
     final List<Agent> agents = new ArrayList<>();
+    private final List<MetadataFile.WrapUp> wrapUps = new ArrayList<>();
     Instant routedAt;
     Instant assignedAt;
     Instant connectedAt;
@@ -122,6 +123,7 @@ final class CallScript {
     CallScript wrappedUp(double seconds, Agent by, Disposition disposition) {
         ObjectNode item = item("disconnected", by.initiator());
         item.set("dispositions", disposition.json());
+        wrapUps.add(new MetadataFile.WrapUp(by, disposition));
         return event(at(seconds), item, by.participant("dispositionSubmitted"));
     }
 
@@ -141,8 +143,9 @@ final class CallScript {
     }
 
     ScriptedSession session(String label, String rule, ObjectNode object) {
-        return new ScriptedSession(
-                "call", id, label, rule, caller, List.copyOf(events), List.of(CallObject.inProgress(object), object));
+        List<ObjectNode> stages = List.of(CallObject.inProgress(object), object);
+        Aftermath late = MetadataFile.of(object, caller, agents, wrapUps, endedAt);
+        return new ScriptedSession("call", id, label, rule, caller, List.copyOf(events), stages, late);
     }
 
     private ObjectNode item(String state, String initiator) {

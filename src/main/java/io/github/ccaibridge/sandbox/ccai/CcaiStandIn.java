@@ -78,6 +78,15 @@ public final class CcaiStandIn implements AutoCloseable {
         return reception.faults;
     }
 
+    /** The media that session objects point to, with their sizes, faults and counts. */
+    public Recordings recordings() {
+        return reception.recordings;
+    }
+
+    public void putRecording(String path, long bytes) {
+        reception.recordings.put(path, bytes);
+    }
+
     public void putCall(ObjectNode call) {
         records.calls.put(call.path("id").asLong(), call.deepCopy());
     }
@@ -103,6 +112,11 @@ public final class CcaiStandIn implements AutoCloseable {
         records.putMenu(id, name, parentId, menuType);
     }
 
+    /** An entry of the platform's own mapping of custom data. */
+    public void putCrmField(String key, String crmField, String object, boolean secured, String type) {
+        records.crmFields.add(CrmFields.entry(key, crmField, object, secured, type));
+    }
+
     public void putEndUser(long id, String identifier, String email, String name, String phone) {
         records.putEndUser(id, identifier, email, name, phone);
     }
@@ -122,6 +136,7 @@ public final class CcaiStandIn implements AutoCloseable {
         reception.managerLimit.forget();
         reception.appsLimit.forget();
         reception.ledger.clear();
+        reception.recordings.clear();
     }
 
     @Override

@@ -19,6 +19,8 @@ final class ChatScript {
     private final Supplier<String> eventIds;
     private final List<ScriptedEvent> events = new ArrayList<>();
     private final List<ObjectNode> transfers = new ArrayList<>();
+    private final List<Agent> agents = new ArrayList<>();
+    private final List<MetadataFile.WrapUp> wrapUps = new ArrayList<>();
     private Agent agent;
     private Instant connectedAt;
     private Instant endedAt;
@@ -47,6 +49,7 @@ final class ChatScript {
 
     ChatScript connected(long seconds, Agent by) {
         agent = by;
+        agents.add(by);
         connectedAt = start.plusSeconds(seconds);
         return event(seconds, item("connected", by.initiator()), external("connected"), member(by, 2, "connected"));
     }
@@ -66,6 +69,7 @@ final class ChatScript {
                 member(to, 3, "connected"));
         transfers.add(Transfer.accepted(id, start.plusSeconds(seconds), start.plusSeconds(300), from, to, menu));
         agent = to;
+        agents.add(to);
         return this;
     }
 
@@ -82,6 +86,7 @@ final class ChatScript {
     ChatScript wrappedUp(long seconds, Agent by, Disposition disposition) {
         ObjectNode item = item("disconnected", by.initiator());
         item.set("dispositions", disposition.json());
+        wrapUps.add(new MetadataFile.WrapUp(by, disposition));
         return event(seconds, item, member(by, 2, "dispositionSubmitted"));
     }
 
@@ -91,7 +96,8 @@ final class ChatScript {
         early.put("transcript", false).put("updated_at", Clock.iso(start));
         List.of("agent_info", "ends_at", "connected_at", "assigned_at").forEach(early::putNull);
         early.putArray("transfers");
-        return new ScriptedSession("chat", id, label, rule, caller, List.copyOf(events), List.of(early, ended));
+        Aftermath late = MetadataFile.of(ended, caller, agents, wrapUps, endedAt);
+        return new ScriptedSession("chat", id, label, rule, caller, List.copyOf(events), List.of(early, ended), late);
     }
 
     private ObjectNode object() {

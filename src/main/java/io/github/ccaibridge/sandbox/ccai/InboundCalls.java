@@ -3,7 +3,6 @@ package io.github.ccaibridge.sandbox.ccai;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** The life cycles of calls that come in. */
@@ -148,20 +147,5 @@ public final class InboundCalls {
 
     private CallScript script(long id, String type, Caller caller, Menu menu, Instant start) {
         return new CallScript(id, type, "incoming", caller, menu, start, eventIds);
-    }
-
-    /** Adds a rating that arrives after the end, as a stage of its own. */
-    public static ScriptedSession rated(ScriptedSession session, int rating) {
-        ObjectNode later = CallObject.rated(session.object().deepCopy(), rating)
-                .put("updated_at", Clock.iso(session.endsAt().plus(Duration.ofMinutes(15))));
-        List<ObjectNode> stages = List.of(session.stages().get(0), session.object(), later);
-        return new ScriptedSession(
-                session.kind(),
-                session.id(),
-                session.label() + ", rated",
-                session.expectedRule(),
-                session.caller(),
-                session.events(),
-                stages);
     }
 }

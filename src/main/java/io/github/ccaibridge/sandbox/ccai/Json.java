@@ -28,6 +28,10 @@ final class Json {
         return object().put("message", text);
     }
 
+    static JsonNode value(Object plain) {
+        return MAPPER.valueToTree(plain);
+    }
+
     static String write(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);

@@ -17,6 +17,7 @@ final class Reception implements HttpHandler {
     final RateLimit managerLimit = new RateLimit(1, 3);
     final RateLimit appsLimit = new RateLimit(10, 10);
     final Faults faults = new Faults();
+    final Recordings recordings = new Recordings();
     final List<Request> ledger = new CopyOnWriteArrayList<>();
     private final String credentials;
     private final ManagerApi manager;
@@ -32,10 +33,10 @@ final class Reception implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Optional<Answer> answer = answer(exchange, body);
-            note(exchange, answer.map(Answer::status).orElse(0));
+            Optional<Sendable> answer = answer(exchange, body);
+            note(exchange, answer.map(Sendable::status).orElse(0));
             if (answer.isPresent()) {
-                send(exchange, answer.get());
+                answer.get().send(exchange);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -43,11 +44,11 @@ final class Reception implements HttpHandler {
     }
 
     /** Empty where the connection is to be cut. */
-    private Optional<Answer> answer(HttpExchange exchange, String body) throws InterruptedException {
+    private Optional<Sendable> answer(HttpExchange exchange, String body) throws InterruptedException {
         URI asked = exchange.getRequestURI();
         String path = asked.getPath();
         boolean isManager = path.startsWith("/manager/api/v1/");
-        if (!isManager && !path.startsWith("/apps/api/v1/") && !path.startsWith("/recordings/")) {
+        if (!isManager && !path.startsWith("/apps/api/v1/") && !path.startsWith(Recordings.BASE)) {
             return Optional.of(Answer.message(404, "Not found"));
         }
         Optional<Faults.Outage> outage = faults.strike(isManager ? Faults.Api.MANAGER : Faults.Api.APPS);
@@ -65,8 +66,8 @@ final class Reception implements HttpHandler {
         if (!isOurs(exchange.getRequestHeaders().getFirst("Authorization"))) {
             return Optional.of(Answer.unauthorized());
         }
-        if (path.startsWith("/recordings/")) {
-            return Optional.of(Answer.file("audio/mpeg", "ID3 recording " + path));
+        if (path.startsWith(Recordings.BASE)) {
+            return Optional.of(recordings.answer(path));
         }
         if (!(isManager ? managerLimit : appsLimit).permits()) {
             return Optional.of(Answer.message(429, "Too many requests"));
@@ -93,13 +94,5 @@ final class Reception implements HttpHandler {
     private void note(HttpExchange exchange, int status) {
         URI asked = exchange.getRequestURI();
         ledger.add(new Request(exchange.getRequestMethod(), asked.getPath(), asked.getQuery(), status, Instant.now()));
-    }
-
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.sendResponseHeaders(answer.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 }

@@ -17,6 +17,7 @@ final class Records {
     final Map<Long, ObjectNode> endUsers = new ConcurrentSkipListMap<>();
     final Map<Long, ObjectNode> menus = new ConcurrentSkipListMap<>();
     final Map<Long, ObjectNode> teams = new ConcurrentSkipListMap<>();
+    final CrmFields crmFields = new CrmFields();
 
     Records() {
         reset();
@@ -24,6 +25,7 @@ final class Records {
 
     void reset() {
         List.of(calls, chats, agents, endUsers, menus, teams).forEach(Map::clear);
+        crmFields.clear();
         teams.put(3L, Json.object().put("id", 3).put("name", "Support"));
         putMenu(7, "Support", null, "ivr_menu");
         putMenu(26, "Orders", 7L, "ivr_menu");

@@ -2,7 +2,6 @@ package io.github.ccaibridge.sandbox.hour;
 
 import io.github.ccaibridge.sandbox.ccai.Agent;
 import io.github.ccaibridge.sandbox.ccai.Caller;
-import io.github.ccaibridge.sandbox.ccai.InboundCalls;
 import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.sandbox.ccai.Sessions;
@@ -101,7 +100,7 @@ final class HourPlan {
         add(in.answered(call(), phone(15), Menu.ORDERS, agent(), minute(36))
                 .withLateEvent(2, Duration.ofMinutes(3))
                 .labelled("answered IVR call, Orders, one event late", "T2"));
-        add(InboundCalls.rated(in.answered(call(), phone(16), Menu.ORDERS, agent(), minute(5)), 5));
+        add(in.answered(call(), phone(16), Menu.ORDERS, agent(), minute(5)).rated(5, "Quick help, thanks"));
         for (int i = 0; i < 4; i++) {
             add(in.transferred(call(), phone(17 + i), Menu.ORDERS, agent(), agent(), minute(12 + 9 * i)));
         }

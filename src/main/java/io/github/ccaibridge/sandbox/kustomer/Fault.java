@@ -18,6 +18,7 @@ public record Fault(Way way, int status, Duration pause, boolean executes) {
         CUT_SHORT,
         SLOW_BODY,
         LATENCY,
+        HALF_READ,
         RESET_BEFORE,
         RESET_AFTER
     }
@@ -37,6 +38,11 @@ public record Fault(Way way, int status, Duration pause, boolean executes) {
         return of(Way.RESET_AFTER, 0);
     }
 
+    /** A reset of the connection when half of the body has been read. */
+    public static Fault halfRead() {
+        return of(Way.HALF_READ, 0);
+    }
+
     public static Fault status(int status) {
         return of(Way.STATUS, status);
     }
@@ -54,7 +60,7 @@ public record Fault(Way way, int status, Duration pause, boolean executes) {
     }
 
     Fault executing() {
-        return new Fault(way, status, pause, way != Way.RESET_BEFORE);
+        return new Fault(way, status, pause, !(way == Way.RESET_BEFORE || way == Way.HALF_READ));
     }
 
     /** True when the client sees something else than the real answer. */
@@ -63,6 +69,6 @@ public record Fault(Way way, int status, Duration pause, boolean executes) {
     }
 
     boolean resets() {
-        return way == Way.RESET_BEFORE || way == Way.RESET_AFTER;
+        return way == Way.RESET_BEFORE || way == Way.RESET_AFTER || way == Way.HALF_READ;
     }
 }

@@ -98,6 +98,11 @@ public final class FaultPlan {
         plan(Fault.resetBefore());
     }
 
+    /** Cuts the connection when half of the body has been read; nothing is carried out. */
+    public void halfRead() {
+        plan(Fault.halfRead());
+    }
+
     public void resetAfter() {
         plan(Fault.resetAfter());
     }

@@ -176,6 +176,11 @@ public final class KustomerStandIn implements AutoCloseable {
         return inWorld(v -> v.uploads.stored(attachmentId).map(Uploads.Stored::kept));
     }
 
+    /** What was uploaded, in the order of its arrival. */
+    public List<StoredFile> storedFiles() {
+        return inWorld(v -> v.uploads.all());
+    }
+
     public Optional<String> uploadedSha256(String attachmentId) {
         return inWorld(v -> v.uploads.stored(attachmentId).map(Uploads.Stored::sha256));
     }

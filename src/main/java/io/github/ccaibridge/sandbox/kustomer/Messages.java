@@ -1,7 +1,6 @@
 package io.github.ccaibridge.sandbox.kustomer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -158,11 +157,7 @@ final class Messages {
         world.index.check(keys(accepted), message.id, key -> switches.on(Switch.UNIQUE_MESSAGE_EXTERNAL_ID));
         String window = "update " + message.id + request.actor().userId();
         world.rates.narrow(window, switches.number(Switch.UPDATES_PER_OBJECT_PER_MINUTE), switches);
-        if (accepted.path("attachments").isArray() && switches.on(Switch.ATTACHMENTS_PATCH_APPENDS)) {
-            ArrayNode joined = message.attributes.withArray("/attachments").deepCopy();
-            accepted.path("attachments").forEach(joined::add);
-            accepted.set("attachments", joined);
-        }
+        References.join(message.attributes, accepted, world);
         Set<String> before = keys(message.attributes);
         world.change(
                 message,

@@ -1,19 +1,22 @@
 package io.github.ccaibridge.sandbox.kustomer;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads a multipart form part by part without holding it in memory. */
 final class Multipart {
     private final InputStream in;
     private final byte[] fence;
+    private final byte[] buffer = new byte[1 << 16];
+    private int at;
+    private int limit;
 
     Multipart(InputStream in, String boundary) throws IOException {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
         this.fence = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
         if (!line().equals("--" + boundary)) {
             throw new IOException("form does not start with its boundary");
@@ -34,29 +37,46 @@ final class Multipart {
 
     /** Copies the part's content and tells whether another part follows. */
     boolean copy(OutputStream out) throws IOException {
-        int matched = 0;
-        while (matched < fence.length) {
-            int b = in.read();
-            if (b < 0) {
+        while (true) {
+            fill();
+            if (limit - at < fence.length) {
                 throw new IOException("form ends inside a part");
             }
-            if (b == fence[matched]) {
-                matched++;
-                continue;
+            int end = at;
+            while (end + fence.length <= limit && !fenceAt(end)) {
+                end++;
             }
-            // The fence starts with its only carriage return, so a broken match restarts at most at this byte.
-            out.write(fence, 0, matched);
-            matched = b == fence[0] ? 1 : 0;
-            if (matched == 0) {
-                out.write(b);
+            out.write(buffer, at, end - at);
+            at = end;
+            if (end + fence.length <= limit) {
+                at += fence.length;
+                return !line().startsWith("--");
             }
         }
-        return !line().startsWith("--");
+    }
+
+    private boolean fenceAt(int place) {
+        return buffer[place] == fence[0] && Arrays.equals(buffer, place, place + fence.length, fence, 0, fence.length);
+    }
+
+    /** Keeps what is unread and reads as much more as there is room for. */
+    private void fill() throws IOException {
+        System.arraycopy(buffer, at, buffer, 0, limit - at);
+        limit -= at;
+        at = 0;
+        limit += in.readNBytes(buffer, limit, buffer.length - limit);
+    }
+
+    private int nextByte() throws IOException {
+        if (at == limit) {
+            fill();
+        }
+        return at == limit ? -1 : buffer[at++] & 0xff;
     }
 
     private String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+        for (int b = nextByte(); b != -1 && b != '\n'; b = nextByte()) {
             if (line.size() > 8192) {
                 throw new IOException("line too long");
             }

@@ -68,6 +68,7 @@ final class Notes {
         world.index.check(keys(accepted), note.id, key -> switches.on(Switch.UNIQUE_NOTE_EXTERNAL_ID));
         String window = "update " + note.id + request.actor().userId();
         world.rates.narrow(window, switches.number(Switch.UPDATES_PER_OBJECT_PER_MINUTE), switches);
+        References.join(note.attributes, accepted, world);
         Set<String> before = keys(note.attributes);
         world.change(
                 note,

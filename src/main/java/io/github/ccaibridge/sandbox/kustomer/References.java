@@ -1,6 +1,8 @@
 package io.github.ccaibridge.sandbox.kustomer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The attachments a message or a note points to (6). */
 final class References {
@@ -14,6 +16,15 @@ final class References {
             if (!uploaded && world.switches().on(Switch.REQUIRE_UPLOADED)) {
                 throw Refusal.bad("attachments has one that was never uploaded.", "attachments");
             }
+        }
+    }
+
+    /** Where the switch says so, a PATCH adds its attachments to those that are there. */
+    static void join(ObjectNode held, ObjectNode accepted, World world) {
+        if (accepted.path("attachments").isArray() && world.switches().on(Switch.ATTACHMENTS_PATCH_APPENDS)) {
+            ArrayNode joined = held.withArray("/attachments").deepCopy();
+            accepted.path("attachments").forEach(joined::add);
+            accepted.set("attachments", joined);
         }
     }
 }

@@ -66,6 +66,7 @@ final class SimAdmin implements HttpHandler {
         switch (body.path("kind").asText("status")) {
             case "resetBefore" -> plan.resetBefore();
             case "resetAfter" -> plan.resetAfter();
+            case "halfRead" -> plan.halfRead();
             case "latency" -> plan.latency(wait);
             case "html" -> plan.html(body.path("status").asInt(502));
             case "tooMany" -> plan.tooManyRequests(wait);

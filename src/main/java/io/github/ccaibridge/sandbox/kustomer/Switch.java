@@ -38,7 +38,7 @@ public enum Switch {
     PUT_REPLACES(1),
     /** PUT of metadata drops properties the body leaves out (7.2). */
     METADATA_PUT_REPLACES(1),
-    /** A message's attachments in a PATCH are added to the old ones instead of replacing them (11). */
+    /** A message's or note's attachments in a PATCH are added to the old ones instead of replacing them (11). */
     ATTACHMENTS_PATCH_APPENDS(0),
     /** An attachment can be referenced only after its bytes arrived (13.8). */
     REQUIRE_UPLOADED(1),

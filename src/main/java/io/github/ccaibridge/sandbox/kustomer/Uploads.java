@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +21,7 @@ final class Uploads {
 
     private final World world;
     private final Map<String, Policy> policies = new HashMap<>();
-    private final Map<String, Stored> stored = new HashMap<>();
+    private final Map<String, Stored> stored = new LinkedHashMap<>();
 
     private record Policy(Thing attachment, ObjectNode fields, long expires) {}
 
@@ -106,6 +108,13 @@ final class Uploads {
         }
     }
 
+    List<StoredFile> all() {
+        return stored.entrySet().stream()
+                .map(each -> new StoredFile(
+                        each.getKey(), each.getValue().length(), each.getValue().sha256()))
+                .toList();
+    }
+
     Optional<Stored> stored(String attachmentId) {
         return Optional.ofNullable(stored.get(attachmentId));
     }
@@ -135,6 +144,13 @@ final class Uploads {
             if (kept.size() < KEPT) {
                 kept.write(b);
             }
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) {
+            digest.update(bytes, from, count);
+            length += count;
+            kept.write(bytes, from, Math.min(count, KEPT - kept.size()));
         }
 
         private Stored stored() {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,45 @@ class CcaiStandInTest {
                         + "&updated_at%5Bfrom%5D=2025-11-26T09:00:03Z&per=100")))
                 .extracting(c -> c.path("id").asInt())
                 .containsExactly(5, 4, 3);
+    }
+
+    @Test
+    void aTailSeesAllChatsOfOneSecondOverItsPages() throws Exception {
+        for (int id = 1; id <= 5; id++) {
+            standIn.putChat(Json.object()
+                    .put("id", id)
+                    .put("updated_at", id < 5 ? "2025-11-26T09:00:03Z" : "2025-11-26T09:00:02Z"));
+        }
+        String tail = "/manager/api/v1/chats?sort_column=updated_at&sort_direction=ASC&updated_at[from]=";
+        HttpResponse<String> page =
+                get((tail + "2025-11-26T09:00:03Z&per=3").replace("[", "%5B").replace("]", "%5D"));
+        assertThat(page.headers().firstValue("total")).contains("4");
+        String link = page.headers().firstValue("link").orElseThrow();
+        URI next = URI.create(link.substring(1, link.indexOf('>')));
+        assertThat(List.of(json(page), json(get(next.getPath() + "?" + next.getRawQuery()))))
+                .flatExtracting(rows -> rows.findValuesAsText("id"))
+                .containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void theMappingOfCustomDataIsReadAndChanged() throws Exception {
+        standIn.putCrmField("order_id", "orderIdStr", "conversation", true, "text");
+        String path = "/apps/api/v1/crm_custom_fields";
+        HttpResponse<String> made =
+                send("POST", path, "{\"key\":\"device\",\"crm_field\":\"deviceStr\"}", standIn.apiToken());
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(json(send("PUT", path + "/2", "{\"secured\":true}", standIn.apiToken()))
+                        .path("key")
+                        .asText())
+                .isEqualTo("device");
+        assertThat(json(get(path)).findValuesAsText("key")).containsExactly("order_id", "device");
+        assertThat(send("DELETE", path + "/1", "", standIn.apiToken()).statusCode())
+                .isEqualTo(204);
+        assertThat(get(path + "/1").statusCode()).isEqualTo(404);
+        assertThat(json(get(path)))
+                .singleElement()
+                .extracting(e -> e.path("secured").asBoolean())
+                .isEqualTo(true);
     }
 
     @Test

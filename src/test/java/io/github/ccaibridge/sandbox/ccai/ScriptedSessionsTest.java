@@ -31,7 +31,8 @@ class ScriptedSessionsTest {
     @Test
     void answeredCallHasTheManagerObjectOfTheDocument() throws IOException {
         ObjectNode expected = (ObjectNode) sample("calls.json").get(0);
-        ObjectNode made = (ObjectNode) plain(InboundCalls.rated(call50211(), 5).object());
+        ObjectNode made = (ObjectNode)
+                plain(call50211().recorded().rated(5, "Quick help, thanks").object());
         List<String> theirs = List.of("out_ticket_id", "out_ticket_url", "updated_at", "hold_duration", "participants");
         assertThat(made.remove(theirs)).isEqualTo(withoutContact(expected).remove(theirs));
     }
@@ -102,6 +103,78 @@ class ScriptedSessionsTest {
                         .filter(state -> !state.isEmpty()))
                 .containsExactly("ringing", "accepted", "connected");
         assertThat(call.object().at("/agent_info/id").asInt()).isEqualTo(1301);
+    }
+
+    @Test
+    void aCallIsRecordedOnlyWhereSaid() {
+        JsonNode plain = call50211().object();
+        assertThat(plain.path("recording_url").isNull()).isTrue();
+        assertThat(plain.path("recording_permission").asText()).isEqualTo("not_asked");
+        JsonNode denied = call50211().recorded().notRecorded().object();
+        assertThat(denied.path("recording_url").isNull()).isTrue();
+        assertThat(denied.path("recording_permission").asText()).isEqualTo("recording_permission_denied");
+        assertThat(call50211().recorded().stages().get(0).path("recording_url").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void theStandInShowsWhereItHasTheMedia() throws IOException {
+        try (CcaiStandIn standIn = CcaiStandIn.start()) {
+            ScriptedSession shown = call50211()
+                    .recorded()
+                    .with(SmartAction.verified())
+                    .with(SmartAction.video(LateFile.usual(ArtifactDrop.videoName("call", 50211, 3))));
+            shown.putInto(standIn);
+            JsonNode held = plain(LateStages.at(standIn.url().toString(), shown.object()));
+            assertThat(held.path("recording_url").asText()).isEqualTo(standIn.url() + "/recordings/call-50211.mp3");
+            assertThat(held.at("/videos/0/url").asText())
+                    .isEqualTo(standIn.url() + "/recordings/call-50211-video-3.mp4");
+            assertThat(held.path("verified").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void aVoicemailIsReceivedAndReadLater() {
+        ScriptedSession voicemail = new Sessions(1)
+                .inbound()
+                .voicemail(1, Caller.byPhone(1, "+12025550101"), Menu.ORDERS, NINE)
+                .later("voicemail_received", NINE.plusSeconds(200))
+                .later("voicemail_read", NINE.plusSeconds(500));
+        assertThat(voicemail.stages().stream().map(s -> s.path("status").asText()))
+                .containsExactly("queued", "voicemail", "voicemail_received", "voicemail_read");
+        assertThat(voicemail.object().path("recording_url").isTextual()).isTrue();
+    }
+
+    @Test
+    void aSecondRatingIsAStageOfItsOwnAndTheLastWord() {
+        ScriptedSession rated = call50211().rated(2, "Too long").rated(4, "Solved after all");
+        assertThat(rated.stages().stream().map(s -> s.path("rating").asInt())).containsExactly(0, 0, 2, 4);
+        assertThat(rated.stages().stream().map(s -> s.path("updated_at").asText()))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(rated.aftermath().metadata().path("rating").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aTranscriptHasTheLayoutOfTheDocument() {
+        ScriptedSession chat = new Sessions(1)
+                .chats()
+                .web(
+                        138,
+                        Caller.ofApp(5, "u-5", "Ana", "ana@example.com", "+12025550111"),
+                        Menu.WEB_ORDERS,
+                        Agent.DANA_REYES,
+                        NINE)
+                .transcribed();
+        String text = chat.aftermath().file("chat-138.txt").orElseThrow().text();
+        assertThat(text.lines().limit(5))
+                .containsExactly(
+                        "Chat ID: 138",
+                        "Date: 2025-11-26 09:00 UTC",
+                        "-".repeat(40),
+                        "09:00:02  End user",
+                        "Où est mon colis ? C’est la commande 4411 📦");
+        assertThat(text).contains("Agent Dana Reyes", "[REDACTED]");
     }
 
     @Test
