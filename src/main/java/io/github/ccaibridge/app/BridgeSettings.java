@@ -11,6 +11,7 @@ public record BridgeSettings(
         Contacts contacts,
         Owner owner,
         Recordings recordings,
+        Artifacts artifacts,
         Transcripts transcripts,
         Status status,
         Kustomer kustomer,
@@ -56,9 +57,20 @@ public record BridgeSettings(
     public record Owner(String defaultAgentEmail) {}
 
     /** Whether recordings travel, and up to which size. */
-    public record Recordings(boolean enabled, long maxBytes) {
+    public record Recordings(boolean enabled, long maxBytes, Duration keptFor) {
         public Recordings {
             require(maxBytes > 0, "bridge.recordings.max-bytes must be a number of bytes above 0.");
+            above0("bridge.recordings.kept-for", keptFor);
+        }
+    }
+
+    /** Where our copies of files lie, and how the drop is looked at. */
+    public record Artifacts(String store, Duration poll, Duration settle, Duration brokenAfter) {
+        public Artifacts {
+            require(store == null || !store.isBlank(), "bridge.artifacts.store must name a folder.");
+            above0("bridge.artifacts.poll", poll);
+            above0("bridge.artifacts.settle", settle);
+            above0("bridge.artifacts.broken-after", brokenAfter);
         }
     }
 
@@ -129,6 +141,12 @@ public record BridgeSettings(
     public enum Priority {
         LATEST_WINS,
         CRM_OVERRIDES_NEXT
+    }
+
+    private static void above0(String name, Duration value) {
+        require(
+                value == null || !(value.isNegative() || value.isZero()),
+                name + " must be a duration above 0s, such as 10s or 7d.");
     }
 
     static final class Refused extends IllegalArgumentException {

@@ -48,6 +48,7 @@ public final class Fold {
         switch (event.source()) {
             case CallObjects.SOURCE -> object(event.payload());
             case EndUsers.SOURCE -> party.endUser(event.payload());
+            case MetadataFiles.SOURCE, ArtifactEvents.SOURCE, "upload", "call-back" -> {}
             default -> event(Keys.get(event.payload(), "item"), event);
         }
     }
