@@ -13,6 +13,7 @@ public record BridgeSettings(
         Owner owner,
         Messages messages,
         Recordings recordings,
+        Artifacts artifacts,
         Transcripts transcripts,
         Status status,
         Kustomer kustomer,
@@ -66,9 +67,17 @@ public record BridgeSettings(
             require(
                     holdBack == null || !holdBack.isNegative(),
                     "bridge.recordings.hold-back must be a duration of 0s or more, such as 20s.");
-            require(
-                    keptFor == null || keptFor.toMillis() > 0,
-                    "bridge.recordings.kept-for must be a duration above 0s, such as 7d.");
+            above0("bridge.recordings.kept-for", keptFor);
+        }
+    }
+
+    /** Where our copies of files lie, and how the drop is looked at. */
+    public record Artifacts(String store, Duration poll, Duration settle, Duration brokenAfter) {
+        public Artifacts {
+            require(store == null || !store.isBlank(), "bridge.artifacts.store must name a folder.");
+            above0("bridge.artifacts.poll", poll);
+            above0("bridge.artifacts.settle", settle);
+            above0("bridge.artifacts.broken-after", brokenAfter);
         }
     }
 
@@ -152,6 +161,12 @@ public record BridgeSettings(
     public enum Priority {
         LATEST_WINS,
         CRM_OVERRIDES_NEXT
+    }
+
+    private static void above0(String name, Duration value) {
+        require(
+                value == null || !(value.isNegative() || value.isZero()),
+                name + " must be a duration above 0s, such as 10s or 7d.");
     }
 
     static final class Refused extends IllegalArgumentException {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -29,7 +31,8 @@ final class SettingsCheck {
                     "bridge.app-token",
                     "bridge.admin-password",
                     "bridge.viewer-password",
-                    "spring.datasource.password")
+                    "spring.datasource.password",
+                    "artifacts.password")
             .map(SettingsCheck::letters)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -63,12 +66,24 @@ final class SettingsCheck {
         }
     }
 
-    void policiesAreAllowed() {
+    BridgeSettings policiesAreAllowed() {
         try {
-            Binder.get(environment).bindOrCreate("bridge", BridgeSettings.class);
+            return Binder.get(environment).bindOrCreate("bridge", BridgeSettings.class);
         } catch (BindException refused) {
             throw new StartRefused(sentence(refused), refused);
         }
+    }
+
+    /** What the pick-up route reads from. */
+    String artifactsEndpoint(BridgeSettings.Artifacts settings) {
+        var names = environment.getProperty("ccai.assume.artifact-name", "");
+        if (!isNamePattern(names)) {
+            throw new StartRefused("CCAI_ASSUME_ARTIFACT_NAME is no regular expression with the groups (?<kind>…),"
+                    + " (?<id>…) and optionally (?<type>…) and (?<part>…).");
+        }
+        return new ArtifactsEndpoint(
+                        settings, Mode.isSet(environment, "artifacts.password"), SettingsCheck::isOnTheClasspath)
+                .of(environment.getProperty("artifacts.uri", ""));
     }
 
     /** The folder of the routes itself: Camel does not follow a link to it, and would start with none. */
@@ -91,6 +106,19 @@ final class SettingsCheck {
         } catch (IOException unreadable) {
             return false;
         }
+    }
+
+    private static boolean isNamePattern(String text) {
+        try {
+            Pattern.compile(text);
+            return text.contains("(?<kind>") && text.contains("(?<id>");
+        } catch (PatternSyntaxException wrong) {
+            return false;
+        }
+    }
+
+    private static boolean isOnTheClasspath(String type) {
+        return SettingsCheck.class.getClassLoader().getResource(type.replace('.', '/') + ".class") != null;
     }
 
     private static boolean isAddress(String value) {

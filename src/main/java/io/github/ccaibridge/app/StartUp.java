@@ -40,13 +40,14 @@ final class StartUp implements EnvironmentPostProcessor, Ordered {
         check.noSecretOnTheCommandLine();
         var mode = Mode.of(environment);
         System.out.println("ccai-kustomer-bridge starts in " + mode.word() + " mode");
-        check.policiesAreAllowed();
+        var policies = check.policiesAreAllowed();
         var routes = check.routes();
         var sources = environment.getPropertySources();
         var chosen = new LinkedHashMap<String, Object>();
         chosen.put("bridge.mode", mode.word());
         chosen.put("info.mode", mode.word());
         chosen.put("bridge.routes", routes.toString());
+        chosen.put("artifacts.endpoint", check.artifactsEndpoint(policies.artifacts()));
         if (mode == Mode.SANDBOX) {
             chosen.putAll(sandboxLogin(environment));
             chosen.putAll(startStandIns());

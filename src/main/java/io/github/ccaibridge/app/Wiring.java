@@ -1,15 +1,23 @@
 package io.github.ccaibridge.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ccaibridge.camel.Addresses;
+import io.github.ccaibridge.camel.ArtifactStore;
 import io.github.ccaibridge.camel.Budget;
 import io.github.ccaibridge.camel.Cases;
+import io.github.ccaibridge.camel.CheckedConnections;
+import io.github.ccaibridge.camel.Drops;
 import io.github.ccaibridge.camel.Explanation;
 import io.github.ccaibridge.camel.Failures;
+import io.github.ccaibridge.camel.Fetches;
 import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.camel.Gauges;
 import io.github.ccaibridge.camel.Transcripts;
+import io.github.ccaibridge.ccai.ArtifactEvents;
+import io.github.ccaibridge.ccai.ArtifactNames;
 import io.github.ccaibridge.ccai.CallObjects;
 import io.github.ccaibridge.ccai.EndUsers;
+import io.github.ccaibridge.ccai.MetadataFiles;
 import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.SessionEvents;
 import io.github.ccaibridge.ccai.Spellings;
@@ -28,6 +36,7 @@ import io.github.ccaibridge.ticket.Rests;
 import io.github.ccaibridge.ticket.TicketPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.component.jackson.JacksonDataFormat;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -183,5 +192,52 @@ class Wiring {
     @Bean
     Gauges gauges(MeterRegistry meters) {
         return new Gauges(meters);
+    }
+
+    // Files that come in
+
+    @Bean
+    ArtifactNames artifactNames(Environment settings) {
+        return new ArtifactNames(settings.getRequiredProperty("ccai.assume.artifact-name"));
+    }
+
+    @Bean
+    ArtifactEvents artifactEvents() {
+        return new ArtifactEvents();
+    }
+
+    @Bean
+    MetadataFiles metadataFiles(Numbers numbers) {
+        return new MetadataFiles(numbers);
+    }
+
+    @Bean
+    ArtifactStore artifactStore(BridgeSettings settings) {
+        return new ArtifactStore(settings.artifacts().store());
+    }
+
+    @Bean
+    Drops drops(BridgeSettings settings) {
+        return new Drops(settings.artifacts().settle(), settings.artifacts().brokenAfter());
+    }
+
+    @Bean
+    Addresses addresses(Environment settings) {
+        return new Addresses(
+                settings.getRequiredProperty("ccai.url"),
+                settings.getRequiredProperty("kustomer.url"),
+                settings.getRequiredProperty("bridge.hosts-allowed"),
+                settings.getRequiredProperty("ccai.subdomain"),
+                settings.getRequiredProperty("ccai.api-token"));
+    }
+
+    @Bean
+    PoolingHttpClientConnectionManager checkedConnections(Addresses addresses) {
+        return CheckedConnections.of(addresses);
+    }
+
+    @Bean
+    Fetches fetches(BridgeSettings settings) {
+        return new Fetches(settings.recordings().keptFor());
     }
 }

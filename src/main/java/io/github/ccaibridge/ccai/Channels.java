@@ -31,6 +31,11 @@ final class Channels {
         return sessionType.toLowerCase(Locale.ROOT).matches(".*(outbound|campaign).*");
     }
 
+    /** Whether a session type, or the word for a kind, stands for a chat. */
+    static boolean isChat(String sessionType) {
+        return sessionType.toLowerCase(Locale.ROOT).matches(".*(messaging|chat).*");
+    }
+
     /** Where a session came in when neither its events nor its object say so (inferred; C 3.7 names no default). */
     static String assumed(String kind, Party party) {
         if ("chat".equals(kind)) {

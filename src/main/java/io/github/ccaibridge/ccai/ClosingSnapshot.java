@@ -6,9 +6,6 @@ import java.util.Map;
 
 /** The session metadata file as a call object: what it says wins, what it leaves out stays as it was told (C 4.1). */
 final class ClosingSnapshot {
-    /** What the inbox calls this source. */
-    static final String SOURCE = "metadata-file";
-
     /** The numeric statuses of C 3.6 that end a session or say where it stands. */
     private static final Map<String, String> STATUS = Map.ofEntries(
             Map.entry("0", "scheduled"),

@@ -19,10 +19,9 @@ public final class Fold {
     /** One stored event: when it happened, when it came, from where, and its JSON. */
     public record Stored(Instant at, Instant received, String source, JsonNode payload) {}
 
-    /** What the inbox calls a file that came into the store, one that came to Kustomer, and a voicemail's call-back. */
-    private static final String ARTIFACT = "artifact";
-
+    /** What the inbox calls a file that came to Kustomer, and a voicemail's call-back. */
     private static final String UPLOAD = "upload";
+
     private static final String CALL_BACK = "call-back";
 
     private static final Set<String> OVER = Set.of("disconnected", "finished", "ended", "failed");
@@ -52,7 +51,7 @@ public final class Fold {
     public static SessionFacts of(String kind, String id, List<Stored> events, Numbers numbers, Spellings spellings) {
         var fold = new Fold(kind, id, numbers, spellings);
         events.stream()
-                .sorted(Comparator.<Stored, Boolean>comparing(e -> ClosingSnapshot.SOURCE.equals(e.source()))
+                .sorted(Comparator.<Stored, Boolean>comparing(e -> MetadataFiles.SOURCE.equals(e.source()))
                         .thenComparing(Stored::at)
                         .thenComparing(e -> e.payload().toString())
                         .thenComparing(Stored::received))
@@ -67,8 +66,8 @@ public final class Fold {
                 party.endUser(event.payload());
                 late.endUser(event.payload());
             }
-            case ClosingSnapshot.SOURCE -> closing(event);
-            case ARTIFACT, UPLOAD -> late.file(event.payload());
+            case MetadataFiles.SOURCE -> closing(event);
+            case ArtifactEvents.SOURCE, UPLOAD -> late.file(event.payload());
             case CALL_BACK -> late.calledBack(event.payload());
             default -> event(Keys.get(event.payload(), "item"), event);
         }

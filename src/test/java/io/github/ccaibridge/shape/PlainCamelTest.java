@@ -52,6 +52,16 @@ class PlainCamelTest {
         "bridge.contacts.several-matches=ask",
         "bridge.kustomer.budget-share=0.5",
         "kustomer.assume.page-size=50",
+        "kustomer.url=http://localhost:1",
+        "ccai.url=http://localhost:1",
+        "ccai.subdomain=acme",
+        "ccai.api-token=token",
+        "bridge.hosts-allowed=files.example.com,media.example.com:8443",
+        "bridge.recordings.kept-for=46h",
+        "bridge.artifacts.store=target/plain-store",
+        "bridge.artifacts.settle=47s",
+        "bridge.artifacts.broken-after=48s",
+        "ccai.assume.artifact-name=(?<kind>call)_(?<id>[0-9]+)[.]mp3",
         "bridge.contacts.default-country=DE",
         "bridge.owner.default-agent-email=dana.reyes@example.com"
     };
@@ -155,11 +165,8 @@ class PlainCamelTest {
                 "spring.datasource.url", database,
                 "spring.datasource.username", "",
                 "spring.datasource.password", "",
-                "kustomer.url", "http://localhost:1",
                 "kustomer.api-key", "key",
-                "ccai.url", "http://localhost:1",
-                "ccai.subdomain", "acme",
-                "ccai.api-token", "token"));
+                "artifacts.endpoint", "file:target/plain-drop?filter=#drops"));
         for (var policy : POLICIES) {
             settings.put(policy.substring(0, policy.indexOf('=')), policy.substring(policy.indexOf('=') + 1));
         }

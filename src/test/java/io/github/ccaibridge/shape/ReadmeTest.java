@@ -31,7 +31,8 @@ class ReadmeTest {
         for (var line : Files.readAllLines(Path.of("src/main/resources/application.properties"))) {
             if (line.startsWith("# ")) {
                 comment = line.substring(2);
-            } else if (line.matches("(bridge\\.(tickets|contacts|owner|kustomer)|kustomer\\.assume)\\..*")) {
+            } else if (line.matches(
+                    "(bridge\\.(tickets|contacts|owner|kustomer|artifacts|recordings\\.(enabled|kept)|hosts)|kustomer\\.assume|ccai\\.assume)\\..*")) {
                 rows.add(row(line.split("=", 2), comment));
             }
         }
@@ -40,7 +41,8 @@ class ReadmeTest {
 
     private static String row(String[] setting, String comment) {
         var name = setting[0].toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        return "| `" + name + "` | " + (setting[1].isEmpty() ? "" : "`" + setting[1] + "`") + " | " + comment + " |\n";
+        return "| `" + name + "` | " + (setting[1].isEmpty() ? "" : "`" + setting[1].replace("|", "\\|") + "`") + " | "
+                + comment + " |\n";
     }
 
     private static String description(RouteFile file) {

@@ -15,7 +15,7 @@ class RouteLinksTest {
 
     /** Which folder may call the routes of which other folders, after the picture of the pipeline. */
     private static final Map<String, Set<String>> ARROWS = Map.of(
-            "intake", Set.of("tickets", "contacts", "delivery"),
+            "intake", Set.of("tickets", "contacts", "recordings", "delivery"),
             "tickets", Set.of("contacts", "notes", "recordings", "delivery"),
             "contacts", Set.of("delivery"),
             "management", Set.of("delivery"),

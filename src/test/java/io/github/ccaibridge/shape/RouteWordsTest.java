@@ -54,11 +54,15 @@ class RouteWordsTest {
             "spring.datasource.username",
             "spring.datasource.password",
             "artifacts.uri",
+            "artifacts.endpoint",
+            "artifacts.password",
             "server.port");
 
     /** Components of the pom that no address and no language of a route shows. */
     private static final Map<String, String> NOT_IN_A_ROUTE = Map.of(
             "yaml-dsl", "reads the routes",
+            "ftp", "brings files by SFTP where ARTIFACTS_URI says so",
+            "google-storage", "brings files from Google Cloud Storage, in a build with -Pgcs",
             "management", "shows them over JMX, and so in Hawtio",
             "xml-io", "draws their diagrams in Hawtio");
 

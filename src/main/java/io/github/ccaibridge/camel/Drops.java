@@ -1,0 +1,53 @@
+package io.github.ccaibridge.camel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Headers;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+
+/** Which files of the drop may be taken at this moment; one that was written to a moment ago waits. */
+public final class Drops implements GenericFileFilter<Object> {
+    private static final Duration EMPTY_WAITS = Duration.ofMinutes(1);
+    private final Duration settle;
+    private final Duration brokenAfter;
+
+    public Drops(Duration settle, Duration brokenAfter) {
+        this.settle = settle;
+        this.brokenAfter = brokenAfter;
+    }
+
+    @Override
+    public boolean accept(GenericFile<Object> file) {
+        var empty = file.getFileLength() == 0 && settle.compareTo(EMPTY_WAITS) < 0;
+        return file.isDirectory() || age(file.getLastModified()).compareTo(empty ? EMPTY_WAITS : settle) >= 0;
+    }
+
+    /** What the source says of a file: {@code path} below the drop, {@code bytes} and {@code modified} where it knows them. */
+    public Map<String, Object> told(@Headers Map<String, Object> headers) {
+        var told = new LinkedHashMap<String, Object>();
+        var object = headers.get("CamelGoogleCloudStorageObjectName");
+        told.put("path", String.valueOf(object != null ? object : headers.get("CamelFileName")));
+        var bytes = object != null ? null : headers.get("CamelFileLength");
+        told.put("bytes", bytes instanceof Number number && number.longValue() >= 0 ? number : null);
+        told.put("modified", headers.get("CamelFileLastModified"));
+        return told;
+    }
+
+    /** Whether a file that cannot be read has had the time to be finished. */
+    public boolean hasWaited(Map<String, Object> told) {
+        var modified = told.get("modified") instanceof Number number ? number.longValue() : 0;
+        return age(modified).compareTo(brokenAfter) >= 0;
+    }
+
+    /** Leaves the file where it is, to be looked at again. */
+    public void leave() throws ArtifactStore.NotWhole {
+        throw new ArtifactStore.NotWhole("it is still being written");
+    }
+
+    private static Duration age(long modified) {
+        return Duration.between(Instant.ofEpochMilli(modified), Instant.now());
+    }
+}
