@@ -11,6 +11,7 @@ public record BridgeSettings(
         Contacts contacts,
         Owner owner,
         Recordings recordings,
+        Artifacts artifacts,
         Transcripts transcripts,
         Status status,
         Kustomer kustomer,
@@ -59,6 +60,15 @@ public record BridgeSettings(
     public record Recordings(boolean enabled, long maxBytes) {
         public Recordings {
             require(maxBytes > 0, "bridge.recordings.max-bytes must be a number of bytes above 0.");
+        }
+    }
+
+    /** Where the bridge keeps its copies of files, and under which address the operator shows them. */
+    public record Artifacts(String store, String publicUrl) {
+        public Artifacts {
+            require(
+                    publicUrl == null || publicUrl.isEmpty() || publicUrl.matches("https://[^/@?#\\s]+(/[^@?#\\s]*)?"),
+                    "bridge.artifacts.public-url must be an https address without login and query, or empty.");
         }
     }
 

@@ -7,12 +7,16 @@ import io.github.ccaibridge.camel.Explanation;
 import io.github.ccaibridge.camel.Failures;
 import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.camel.Gauges;
+import io.github.ccaibridge.camel.UploadAddress;
+import io.github.ccaibridge.camel.UploadFailures;
+import io.github.ccaibridge.camel.Uploads;
 import io.github.ccaibridge.ccai.CallObjects;
 import io.github.ccaibridge.ccai.EndUsers;
 import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.SessionEvents;
 import io.github.ccaibridge.kustomer.Answers;
 import io.github.ccaibridge.kustomer.Assumptions;
+import io.github.ccaibridge.kustomer.Attachments;
 import io.github.ccaibridge.kustomer.Conversations;
 import io.github.ccaibridge.kustomer.Customers;
 import io.github.ccaibridge.kustomer.Messages;
@@ -139,5 +143,30 @@ class Wiring {
     @Bean
     Gauges gauges(MeterRegistry meters) {
         return new Gauges(meters);
+    }
+
+    // Files on their way into Kustomer.
+    @Bean
+    Attachments attachments(Assumptions assumptions) {
+        return new Attachments(assumptions);
+    }
+
+    @Bean
+    Uploads uploads(Attachments attachments, BridgeSettings settings) {
+        return new Uploads(
+                attachments,
+                settings.artifacts().store(),
+                settings.artifacts().publicUrl(),
+                settings.recordings().maxBytes());
+    }
+
+    @Bean
+    UploadAddress uploadAddress(BridgeSettings settings) {
+        return new UploadAddress(String.join(",", settings.hostsAllowed()));
+    }
+
+    @Bean
+    UploadFailures uploadFailures() {
+        return new UploadFailures();
     }
 }

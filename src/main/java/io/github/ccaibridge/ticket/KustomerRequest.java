@@ -1,10 +1,14 @@
 package io.github.ccaibridge.ticket;
 
 import java.util.Map;
+import java.util.Set;
 
 /** A request as Kustomer shall get it; {@code creates} tells a creation, which must not happen twice, from the rest. */
 public record KustomerRequest(
         String name, String method, String path, String query, Map<String, Object> body, boolean creates) {
+    private static final Set<String> LATE =
+            Set.of("update-message", "create-attachment", "register-attachment", "read-attachment");
+
     public static KustomerRequest get(String name, String path, String query) {
         return new KustomerRequest(name, "GET", path, query, null, false);
     }
@@ -19,6 +23,6 @@ public record KustomerRequest(
 
     /** Whether an agent waits for it: everything but the data that follow the end of a session. */
     public boolean urgent() {
-        return !name.equals("update-message");
+        return !LATE.contains(name);
     }
 }

@@ -51,6 +51,10 @@ class PlainCamelTest {
         "bridge.tickets.call-object-wait=45s",
         "bridge.contacts.several-matches=ask",
         "bridge.kustomer.budget-share=0.5",
+        "bridge.recordings.max-bytes=46",
+        "bridge.artifacts.store=target/another-store",
+        "bridge.artifacts.public-url=https://files.example.com/store",
+        "bridge.hosts-allowed=uploads.example.com",
         "kustomer.assume.page-size=50",
         "bridge.contacts.default-country=DE",
         "bridge.owner.default-agent-email=dana.reyes@example.com"
