@@ -51,6 +51,11 @@ public final class Upload implements Asker {
         return step.name();
     }
 
+    /** Whether something is left to do. */
+    public boolean isOpen() {
+        return step != Step.DONE;
+    }
+
     Upload go(Step next) {
         moved();
         step = next;

@@ -64,10 +64,12 @@ final class FileStory implements AutoCloseable {
         var file = store.resolve("call-" + call + ".mp3");
         write(file, bytes);
         var one = new Waiting(call, file, bytes, sha256(file));
-        change("insert into artifact (kind, session_id, type, name, content_type, url, stored_as, bytes, sha256, stored_at,"
-                + " upload_wanted, upload_due_at) values ('call', '" + call + "', 'recording', '"
-                + name.replace("'", "''") + "', 'audio/mpeg', " + (url == null ? "null" : "'" + url + "'") + ", '"
-                + file.getFileName() + "', " + bytes + ", '" + one.sha256() + "', now(), true, now())");
+        change(
+                "insert into artifact (kind, session_id, type, name, content_type, url, stored_as, bytes, sha256, stored_at,"
+                        + " upload_wanted, upload_due_at) values ('call', '" + call + "', 'recording', '"
+                        + name.replace("'", "''") + "', 'audio/mpeg', " + (url == null ? "null" : "'" + url + "'")
+                        + ", '"
+                        + file.getFileName() + "', " + bytes + ", '" + one.sha256() + "', now(), true, now())");
         return one;
     }
 
@@ -103,8 +105,9 @@ final class FileStory implements AutoCloseable {
     }
 
     /** Waiting times pass at once. */
-    void hurry() {
-        change("update artifact set upload_due_at = now() where upload_due_at > now()");
+    void hurry(Waiting one) {
+        change("update artifact set upload_due_at = now() where upload_due_at > now() and session_id = '" + one.call()
+                + "'");
     }
 
     long number(Waiting one, String what) {
@@ -121,7 +124,7 @@ final class FileStory implements AutoCloseable {
 
     void awaitUploaded(Waiting one) {
         await("upload").atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> {
-            hurry();
+            hurry(one);
             return holds(one, "uploaded_at is not null");
         });
     }
