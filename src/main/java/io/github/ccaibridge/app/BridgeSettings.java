@@ -71,10 +71,13 @@ public record BridgeSettings(
         }
     }
 
-    /** Where our copies of files lie, and how the drop is looked at. */
-    public record Artifacts(String store, Duration poll, Duration settle, Duration brokenAfter) {
+    /** Where our copies of files lie, how the drop is looked at, and the address under which the operator shows them. */
+    public record Artifacts(String store, String publicUrl, Duration poll, Duration settle, Duration brokenAfter) {
         public Artifacts {
             require(store == null || !store.isBlank(), "bridge.artifacts.store must name a folder.");
+            require(
+                    publicUrl == null || publicUrl.isEmpty() || publicUrl.matches("https://[^/@?#\\s]+(/[^@?#\\s]*)?"),
+                    "bridge.artifacts.public-url must be an https address without login and query, or empty.");
             above0("bridge.artifacts.poll", poll);
             above0("bridge.artifacts.settle", settle);
             above0("bridge.artifacts.broken-after", brokenAfter);

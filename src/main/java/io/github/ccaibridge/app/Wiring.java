@@ -13,6 +13,9 @@ import io.github.ccaibridge.camel.Fetches;
 import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.camel.Gauges;
 import io.github.ccaibridge.camel.Transcripts;
+import io.github.ccaibridge.camel.UploadAddress;
+import io.github.ccaibridge.camel.UploadFailures;
+import io.github.ccaibridge.camel.Uploads;
 import io.github.ccaibridge.ccai.ArtifactEvents;
 import io.github.ccaibridge.ccai.ArtifactNames;
 import io.github.ccaibridge.ccai.CallObjects;
@@ -23,6 +26,7 @@ import io.github.ccaibridge.ccai.SessionEvents;
 import io.github.ccaibridge.ccai.Spellings;
 import io.github.ccaibridge.kustomer.Answers;
 import io.github.ccaibridge.kustomer.Assumptions;
+import io.github.ccaibridge.kustomer.Attachments;
 import io.github.ccaibridge.kustomer.Conversations;
 import io.github.ccaibridge.kustomer.Customers;
 import io.github.ccaibridge.kustomer.Messages;
@@ -239,5 +243,30 @@ class Wiring {
     @Bean
     Fetches fetches(BridgeSettings settings) {
         return new Fetches(settings.recordings().keptFor());
+    }
+
+    // Files on their way into Kustomer.
+    @Bean
+    Attachments attachments(Assumptions assumptions) {
+        return new Attachments(assumptions);
+    }
+
+    @Bean
+    Uploads uploads(Attachments attachments, BridgeSettings settings) {
+        return new Uploads(
+                attachments,
+                settings.artifacts().store(),
+                settings.artifacts().publicUrl(),
+                settings.recordings().maxBytes());
+    }
+
+    @Bean
+    UploadAddress uploadAddress(BridgeSettings settings) {
+        return new UploadAddress(String.join(",", settings.hostsAllowed()));
+    }
+
+    @Bean
+    UploadFailures uploadFailures() {
+        return new UploadFailures();
     }
 }

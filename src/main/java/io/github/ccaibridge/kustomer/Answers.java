@@ -44,7 +44,7 @@ public final class Answers {
         if (data instanceof Map) {
             line.put("object_id", Json.text(Json.map(data), "id"));
         }
-        one.heard(new KustomerAnswer(status, data, Json.text(Json.map(tree.get("links")), "next")));
+        one.heard(new KustomerAnswer(status, data, Json.text(Json.map(tree.get("links")), "next"), tree.get("meta")));
     }
 
     /** What is no JSON object, an HTML page of a gateway for instance, is an empty one. */

@@ -15,9 +15,10 @@ public record Assumptions(
         boolean importedMessageDoesNotReopen,
         int pageSize,
         String updateMediaType,
-        String phoneType) {
+        String phoneType,
+        boolean attachmentCanBeRead) {
     public static Assumptions defaults() {
-        return new Assumptions(true, true, true, false, false, true, 100, "application/json", "mobile");
+        return new Assumptions(true, true, true, false, false, true, 100, "application/json", "mobile", true);
     }
 
     /** The media type of the next request's body (K 1.6). */

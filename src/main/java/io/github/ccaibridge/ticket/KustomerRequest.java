@@ -13,6 +13,8 @@ public record KustomerRequest(
             "update-note",
             "find-note",
             "create-attachment",
+            "register-attachment",
+            "read-attachment",
             "update-customer");
 
     public static KustomerRequest get(String name, String path, String query) {

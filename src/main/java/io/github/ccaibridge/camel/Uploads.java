@@ -1,0 +1,167 @@
+package io.github.ccaibridge.camel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.kustomer.Attachments;
+import io.github.ccaibridge.kustomer.Upload;
+import io.github.ccaibridge.kustomer.UploadTrouble;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.client5.http.entity.mime.StringBody;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** Turns rows of claim-upload.sql into uploads and their stored files into forms, and knows which are under way here. */
+public final class Uploads {
+    /** Longer than anything that waits for an answer; what rests longer than this is stuck, and its lease may lapse. */
+    private static final Duration STUCK = Duration.ofSeconds(150);
+
+    private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final Map<String, Upload> underWay = new ConcurrentHashMap<>();
+    private final Attachments attachments;
+    private final Path store;
+    private final String publicUrl;
+    private final long maxBytes;
+
+    /** {@code publicUrl} is where the store can be read by anybody, empty where it cannot. */
+    public Uploads(Attachments attachments, String store, String publicUrl, long maxBytes) {
+        this.attachments = attachments;
+        this.store = Path.of(store).toAbsolutePath().normalize();
+        this.publicUrl = publicUrl == null ? "" : publicUrl.replaceAll("/+$", "");
+        this.maxBytes = maxBytes;
+    }
+
+    /** The upload of a row; a stored file of another length than the row says is damaged. */
+    public Upload open(Map<String, Object> row) throws IOException {
+        var bytes = ((Number) row.get("bytes")).longValue();
+        var file = file(row);
+        if (!Files.isRegularFile(file) || Files.size(file) != bytes) {
+            throw CheckedFile.damaged();
+        }
+        var kept = json.readTree(Objects.requireNonNullElse(text(row, "upload"), "{}"));
+        var stays = bytes > maxBytes || kept.path("outside").asBoolean();
+        var facts = new Upload.Facts(
+                Objects.requireNonNullElse(text(row, "name"), text(row, "type")),
+                Objects.requireNonNullElse(text(row, "content_type"), "application/octet-stream"),
+                bytes,
+                text(row, "sha256"),
+                stays ? outside(row) : null,
+                link(row));
+        var one = stays ? staying(facts) : travelling(facts, kept);
+        underWay.put(text(row, "lease_token"), one);
+        return one;
+    }
+
+    private static Upload staying(Upload.Facts facts) {
+        return new Upload(facts, null, facts.outside() == null ? Upload.Step.DONE : Upload.Step.REGISTER);
+    }
+
+    /** A policy for another length is of no use for what was fetched again since. */
+    private Upload travelling(Upload.Facts facts, JsonNode kept) throws JsonProcessingException {
+        var fits = kept.path("bytes").asLong(-1) == facts.bytes();
+        var policy = fits ? json.treeToValue(kept, Upload.Policy.class) : null;
+        return new Upload(facts, policy, attachments.first(policy));
+    }
+
+    /** Storage's form: its fields in their order, then the file (K 6). Its length is known, so it is not sent in chunks. */
+    public HttpEntity form(Upload one, Map<String, Object> row) {
+        // Legacy is what browsers send: parts without a type of their own, as storage's form policies expect.
+        var form = MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY);
+        var plain = ContentType.create("text/plain", StandardCharsets.UTF_8);
+        one.policy().fields().forEach((name, value) -> form.addPart(name, new StringBody(value, plain)));
+        one.moved();
+        return form.addPart("file", new CheckedFile(file(row), one)).build();
+    }
+
+    /** What is kept of Kustomer's answer before the file leaves. */
+    public String policyText(Upload one) throws JsonProcessingException {
+        return one.policy() == null ? null : json.writeValueAsString(one.policy());
+    }
+
+    public void requireHeld(List<?> rows) {
+        if (rows.isEmpty()) {
+            throw new UploadTrouble(UploadTrouble.Kind.LEASE_LOST, "somebody else uploads the file by now");
+        }
+    }
+
+    /** The event that tells the session's lane. */
+    public Map<String, Object> event(Upload one, Map<String, Object> row) throws JsonProcessingException {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("type", row.get("type"));
+        told.put("part", row.get("part"));
+        told.put("name", one.facts().name());
+        told.put("contentType", one.facts().contentType());
+        told.put("bytes", one.facts().bytes());
+        told.put("attachment", one.getAttachment());
+        var link = one.facts().link();
+        if (one.getAttachment() == null) {
+            told.put("link", link);
+        }
+        var end = one.getAttachment() != null ? one.getAttachment() : Integer.toHexString(link.hashCode());
+        var id = String.join(
+                ":", "upload", text(row, "kind"), text(row, "session_id"), text(row, "type"), text(row, "part"), end);
+        return Map.of("id", id, "payload", json.writeValueAsString(told));
+    }
+
+    public String sentText(Upload one) throws JsonProcessingException {
+        return json.writeValueAsString(one == null ? List.of() : one.sent());
+    }
+
+    /** The leases of the uploads that move, as JSON. */
+    public String leases() throws JsonProcessingException {
+        underWay.values().removeIf(one -> one.restedNanos() > STUCK.toNanos());
+        return json.writeValueAsString(underWay.keySet());
+    }
+
+    /** The upload of this row is over, well or not. */
+    public void over(Map<String, Object> row) {
+        underWay.remove(text(row, "lease_token"));
+    }
+
+    private Path file(Map<String, Object> row) {
+        var file = store.resolve(text(row, "stored_as")).normalize();
+        if (!file.startsWith(store)) {
+            throw CheckedFile.damaged();
+        }
+        return file;
+    }
+
+    private String outside(Map<String, Object> row) {
+        if (!publicUrl.isEmpty()) {
+            var path = store.relativize(file(row)).toString().replace('\\', '/');
+            return publicUrl + "/" + encoded(path);
+        }
+        return UploadAddress.isForAnybody(text(row, "url")) ? text(row, "url") : null;
+    }
+
+    private static String encoded(String path) {
+        try {
+            return new URI(null, null, "/" + path, null).toASCIIString().substring(1);
+        } catch (URISyntaxException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    private static String link(Map<String, Object> row) {
+        var url = UploadAddress.shown(text(row, "url"));
+        return url == null ? text(row, "stored_as") : url;
+    }
+
+    private static String text(Map<String, Object> row, String key) {
+        return (String) row.get(key);
+    }
+}

@@ -1,0 +1,2 @@
+update artifact set lease_until = now() + interval '60 seconds'
+where lease_token in (select jsonb_array_elements_text(cast(:#${body} as jsonb)))
