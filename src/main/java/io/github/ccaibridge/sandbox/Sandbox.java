@@ -3,25 +3,34 @@ package io.github.ccaibridge.sandbox;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.app.StandIns;
+import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
 import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.CcaiStandIn;
 import io.github.ccaibridge.sandbox.ccai.EventPusher;
 import io.github.ccaibridge.sandbox.hour.HourSummary;
+import io.github.ccaibridge.sandbox.hour.LateTotals;
 import io.github.ccaibridge.sandbox.hour.ScriptedHour;
 import io.github.ccaibridge.sandbox.kustomer.KustomerStandIn;
 import io.github.ccaibridge.sandbox.kustomer.Switch;
 import io.github.ccaibridge.sandbox.kustomer.Switches;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Both vendors on loopback, with the people of the scripted hour, and the hour itself. */
 public final class Sandbox implements StandIns {
+    private static final System.Logger LOG = System.getLogger(Sandbox.class.getName());
     private static final long SEED = 7;
     private static final String EVENTS_USER = "events";
 
@@ -30,6 +39,7 @@ public final class Sandbox implements StandIns {
     private final String eventsPassword = UUID.randomUUID().toString();
     private KustomerStandIn kustomer;
     private CcaiStandIn ccai;
+    private ArtifactDrop storage;
 
     @Override
     public Map<String, String> start() {
@@ -42,6 +52,7 @@ public final class Sandbox implements StandIns {
                         .with(Switch.CREATES_PER_CUSTOMER_PER_MINUTE, 0)
                         .with(Switch.FIRST_ID, Instant.now().getEpochSecond() % 4_000_000 * 1000));
         ccai = CcaiStandIn.start();
+        storage = new ArtifactDrop(emptyFolder());
         hour.agents().forEach(agent -> kustomer.addUser(agent.email(), agent.name()));
         hour.knownCustomers().forEach(caller -> kustomer.addCustomer(customer(caller)));
         return Map.of(
@@ -51,7 +62,8 @@ public final class Sandbox implements StandIns {
                 "ccai.subdomain", ccai.subdomain(),
                 "ccai.api-token", ccai.apiToken(),
                 "ccai.events-username", EVENTS_USER,
-                "ccai.events-password", eventsPassword);
+                "ccai.events-password", eventsPassword,
+                "artifacts.uri", "file:" + storage.folder());
     }
 
     @Override
@@ -60,12 +72,13 @@ public final class Sandbox implements StandIns {
             int before = kustomer.ledger().count();
             var pusher = new EventPusher(
                     bridge.resolve("/ccai/events"), EVENTS_USER, eventsPassword, ScriptedHour.switches(SEED));
-            hour.run(pusher, ccai, out::println);
+            hour.run(pusher, ccai, storage, out::println);
             // The requests are counted only when the bridge has finished, hence once in silence.
             new HourSummary(bridge, adminUser, adminPassword).print(hour.sessions(), silence());
             new HourSummary(bridge, adminUser, adminPassword, Duration.ZERO)
                     .kustomerCalls(kustomer.ledger().count() - before)
                     .print(hour.sessions(), out);
+            out.println(LateTotals.of(kustomer).sentence());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             out.println("The scripted hour was interrupted before its summary.");
@@ -81,6 +94,25 @@ public final class Sandbox implements StandIns {
         }
         if (kustomer != null) {
             kustomer.close();
+        }
+        if (storage != null) {
+            remove(storage.folder());
+        }
+    }
+
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory("ccai-storage");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
+        } catch (IOException | UncheckedIOException goneMeanwhile) {
+            LOG.log(System.Logger.Level.DEBUG, "the folder of the imitated storage stays", goneMeanwhile);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class SandboxTest {
                             "ccai.subdomain",
                             "ccai.api-token",
                             "ccai.events-username",
-                            "ccai.events-password")
+                            "ccai.events-password",
+                            "artifacts.uri")
                     .doesNotContainValue("");
             var known = new ScriptedHour(1, Instant.EPOCH).knownCustomers();
             assertThat(sandbox.kustomer().customers()).hasSameSizeAs(known);
@@ -32,6 +34,16 @@ class SandboxTest {
                     .allSatisfy(caller -> assertThat(sandbox.kustomer().customerByPhone(caller.phone()))
                             .isPresent());
         }
+    }
+
+    @Test
+    void theFolderOfTheImitatedStorageGoesWithTheSandbox() {
+        URI folder;
+        try (var sandbox = new Sandbox()) {
+            folder = URI.create(sandbox.start().get("artifacts.uri"));
+            assertThat(Path.of(folder.getPath())).isEmptyDirectory();
+        }
+        assertThat(Path.of(folder.getPath())).doesNotExist();
     }
 
     @Test

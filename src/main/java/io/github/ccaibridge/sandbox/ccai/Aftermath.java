@@ -1,6 +1,7 @@
 package io.github.ccaibridge.sandbox.ccai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,9 @@ public record Aftermath(ObjectNode metadata, List<LateFile> files) {
         });
     }
 
-    public Aftermath updated(String at) {
-        return changed(file -> file.put("updated_at", at));
+    /** The same, changed just now. */
+    public Aftermath now() {
+        return changed(file -> file.put("updated_at", Clock.iso(Instant.now())));
     }
 
     public Optional<LateFile> file(String name) {

@@ -70,6 +70,11 @@ public final class EventPusher {
         return counts();
     }
 
+    /** How long a real time takes in what is played. */
+    public Duration compressed(Duration real) {
+        return PushPlan.compressed(real, switches.timeFactor());
+    }
+
     /** Sends one body once, whatever it is. */
     public PushAnswer pushOne(JsonNode body) {
         return pushOne(Json.write(body));

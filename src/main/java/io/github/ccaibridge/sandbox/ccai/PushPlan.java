@@ -67,7 +67,7 @@ final class PushPlan {
         return posts;
     }
 
-    private static Duration compressed(Duration real, double factor) {
+    static Duration compressed(Duration real, double factor) {
         return factor <= 0 ? Duration.ZERO : Duration.ofMillis(Math.max(0, Math.round(real.toMillis() / factor)));
     }
 

@@ -32,7 +32,8 @@ final class HourPlan {
         long hour = Math.floorMod(start.getEpochSecond() / 10, 10_000_000L);
         this.sessions = new Sessions(seed + hour);
         this.nextCall = hour * 100;
-        this.nextChat = hour * 100;
+        // A metadata file's name does not tell calls from chats, so no chat has the number of a call.
+        this.nextChat = hour * 100 + 80;
         this.start = start;
     }
 
@@ -47,7 +48,9 @@ final class HourPlan {
         outbound();
         chats();
         Expectation expectation = new Expectation();
+        HourAftermath aftermath = new HourAftermath();
         return written.stream()
+                .map(aftermath::of)
                 .sorted(Comparator.comparing(ScriptedSession::startsAt))
                 .map(expectation::of)
                 .toList();
@@ -100,7 +103,7 @@ final class HourPlan {
         add(in.answered(call(), phone(15), Menu.ORDERS, agent(), minute(36))
                 .withLateEvent(2, Duration.ofMinutes(3))
                 .labelled("answered IVR call, Orders, one event late", "T2"));
-        add(in.answered(call(), phone(16), Menu.ORDERS, agent(), minute(5)).rated(5, "Quick help, thanks"));
+        add(in.answered(call(), phone(16), Menu.ORDERS, agent(), minute(5)));
         for (int i = 0; i < 4; i++) {
             add(in.transferred(call(), phone(17 + i), Menu.ORDERS, agent(), agent(), minute(12 + 9 * i)));
         }
@@ -117,11 +120,14 @@ final class HourPlan {
         add(isNew(in.abandoned(call(), phone(41), Menu.RETURNS, minute(26))));
         add(in.abandoned(call(), phone(24), Menu.ORDERS, minute(44)));
         ScriptedSession voicemail = in.voicemail(call(), phone(25), Menu.ORDERS, minute(11));
-        add(voicemail.later("voicemail_read", voicemail.endsAt().plusSeconds(300)));
+        add(voicemail
+                .later("voicemail_received", voicemail.endsAt().plusSeconds(300))
+                .later("voicemail_read", voicemail.endsAt().plusSeconds(600)));
         add(sessions.outbound()
                 .callBack(voicemail, call(), agent(), minute(24))
                 .labelled("voicemail called back", "U5"));
-        add(isNew(in.voicemail(call(), phone(42), Menu.RETURNS, minute(35))));
+        ScriptedSession unread = in.voicemail(call(), phone(42), Menu.RETURNS, minute(35));
+        add(isNew(unread.later("voicemail_received", unread.endsAt().plusSeconds(300))));
     }
 
     private void outbound() {

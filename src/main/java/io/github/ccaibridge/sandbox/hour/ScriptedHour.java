@@ -1,6 +1,7 @@
 package io.github.ccaibridge.sandbox.hour;
 
 import io.github.ccaibridge.sandbox.ccai.Agent;
+import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
 import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.CcaiStandIn;
 import io.github.ccaibridge.sandbox.ccai.EventPusher;
@@ -10,11 +11,6 @@ import io.github.ccaibridge.sandbox.ccai.ScriptedEvent;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -51,29 +47,21 @@ public final class ScriptedHour {
                 .toList();
     }
 
-    /** Plays the hour: each session's object appears in the stand-in with its events, changed when the session ends. */
-    public PushCounts run(EventPusher pusher, CcaiStandIn standIn, Progress progress) {
+    /**
+     * Plays the hour: each session's object appears in the stand-in with its events and changes when the session ends;
+     * later come ratings and voicemail states there, and files in the folder.
+     */
+    public PushCounts run(EventPusher pusher, CcaiStandIn standIn, ArtifactDrop drop, Progress progress) {
         agents().forEach(a -> standIn.putAgent(a.id(), a.name(), a.email(), a.number()));
-        Map<String, ScriptedSession> byKey =
-                sessions.stream().collect(Collectors.toMap(ScriptedSession::key, Function.identity()));
-        Map<String, Integer> stageShown = new ConcurrentHashMap<>();
-        AtomicInteger ended = new AtomicInteger();
         List<ScriptedEvent> events =
                 sessions.stream().flatMap(s -> s.events().stream()).toList();
         progress.line("playing " + sessions.size() + " sessions, " + events.size() + " events");
-        PushCounts counts = pusher.push(events, event -> {
-            int stage = event.endsTheSession() ? 1 : 0;
-            Integer before = stageShown.merge(event.key(), stage, Math::max);
-            ScriptedSession session = byKey.get(event.key());
-            boolean isFirst = stageShown.putIfAbsent(event.key() + " stage " + stage, stage) == null;
-            if (isFirst && before == stage) {
-                session.putStageNow(standIn, stage);
-                if (stage == 1 && ended.incrementAndGet() % 10 == 0) {
-                    progress.line(ended.get() + " of " + sessions.size() + " sessions have ended");
-                }
-            }
-        });
-        sessions.stream().filter(s -> s.stages().size() > 2).forEach(s -> s.putStageNow(standIn, 2));
+        PushCounts counts;
+        try (AfterTheEnd after = new AfterTheEnd(standIn, drop, pusher::compressed)) {
+            Stages stages = new Stages(sessions, standIn, after, progress);
+            counts = pusher.push(events, stages::before);
+            after.await();
+        }
         progress.line("played: " + counts.accepted() + " bodies taken, " + counts.retries() + " repeated, "
                 + counts.refused() + " given up");
         return counts;

@@ -15,7 +15,7 @@ final class SummaryLine {
         String verdict = isExpected(session, answer) ? "" : " (expected " + session.expectedRule() + ")";
         return String.format(
                 Locale.ROOT,
-                "%-11s %-6s %-52s %2d events, %3s facts  %-8s %s%s, %s",
+                "%-11s %-6s %-52s %2d events, %3s facts  %-8s %s%s, %s%s",
                 session.key(),
                 masked(session.caller().phone()),
                 session.label(),
@@ -24,7 +24,8 @@ final class SummaryLine {
                 text(answer, "/state"),
                 text(answer, "/decision/rule"),
                 verdict,
-                held(answer));
+                held(answer),
+                LateWords.of(answer));
     }
 
     static boolean isExpected(ScriptedSession session, JsonNode answer) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
 import io.github.ccaibridge.sandbox.ccai.CcaiStandIn;
 import io.github.ccaibridge.sandbox.ccai.EventPusher;
 import io.github.ccaibridge.sandbox.ccai.PushCounts;
@@ -18,15 +19,22 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScriptedHourTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -34,6 +42,9 @@ class ScriptedHourTest {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private HttpServer bridge;
+
+    @TempDir
+    private Path folder;
 
     @BeforeEach
     void aBridgeThatTakesEverything() throws IOException {
@@ -78,7 +89,7 @@ class ScriptedHourTest {
         try (CcaiStandIn standIn = CcaiStandIn.start()) {
             List<String> progress = new CopyOnWriteArrayList<>();
             PushSwitches switches = PushSwitches.rough(7).withTimeFactor(3600);
-            PushCounts counts = hour.run(pusher(switches), standIn, progress::add);
+            PushCounts counts = hour.run(pusher(switches), standIn, new ArtifactDrop(folder), progress::add);
             List<String> ids = new CopyOnWriteArrayList<>();
             for (String body : received) {
                 JsonNode envelope = MAPPER.readTree(body);
@@ -94,6 +105,34 @@ class ScriptedHourTest {
             assertThat(counts.refused()).isZero();
             assertThat(progress).isNotEmpty();
         }
+    }
+
+    @Test
+    void whatIsLateHasComeWhenTheHourWasPlayed() throws Exception {
+        try (CcaiStandIn standIn = CcaiStandIn.start()) {
+            PushSwitches switches = PushSwitches.rough(7).withTimeFactor(3600);
+            hour.run(pusher(switches), standIn, new ArtifactDrop(folder), line -> {});
+            for (ScriptedSession session : hour.sessions()) {
+                assertThat(folder.resolve("metadata-" + session.id() + ".json")).isNotEmptyFile();
+                assertThat(session.aftermath().files())
+                        .allSatisfy(
+                                file -> assertThat(folder.resolve(file.name())).hasSize(file.length()));
+            }
+            standIn.managerLimit().off();
+            assertThat(shown(standIn, "calls")).contains("voicemail_read", "voicemail_received");
+        }
+    }
+
+    private static String shown(CcaiStandIn standIn, String what) throws Exception {
+        String login = standIn.subdomain() + ":" + standIn.apiToken();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(standIn.url() + "/manager/api/v1/" + what))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test
@@ -140,7 +179,7 @@ class ScriptedHourTest {
         assertThat(totals.unsettled()).isEqualTo(2);
     }
 
-    private static double share(List<ScriptedSession> all, java.util.function.Predicate<ScriptedSession> which) {
+    private static double share(List<ScriptedSession> all, Predicate<ScriptedSession> which) {
         return (double) all.stream().filter(which).count() / all.size();
     }
 
