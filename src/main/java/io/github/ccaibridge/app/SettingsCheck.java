@@ -1,5 +1,6 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.camel.CustomDataMapping;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileVisitOption;
@@ -68,6 +69,14 @@ final class SettingsCheck {
             Binder.get(environment).bindOrCreate("bridge", BridgeSettings.class);
         } catch (BindException refused) {
             throw new StartRefused(sentence(refused), refused);
+        }
+    }
+
+    void mappingFileHoldsAMapping() {
+        try {
+            new CustomDataMapping(environment.getProperty("bridge.custom-data.mapping-file"));
+        } catch (CustomDataMapping.BrokenFile broken) {
+            throw new StartRefused(broken.getMessage(), broken);
         }
     }
 

@@ -3,10 +3,12 @@ package io.github.ccaibridge.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ccaibridge.camel.Budget;
 import io.github.ccaibridge.camel.Cases;
+import io.github.ccaibridge.camel.CustomDataMapping;
 import io.github.ccaibridge.camel.Explanation;
 import io.github.ccaibridge.camel.Failures;
 import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.camel.Gauges;
+import io.github.ccaibridge.camel.MappingImport;
 import io.github.ccaibridge.ccai.CallObjects;
 import io.github.ccaibridge.ccai.EndUsers;
 import io.github.ccaibridge.ccai.Numbers;
@@ -139,5 +141,15 @@ class Wiring {
     @Bean
     Gauges gauges(MeterRegistry meters) {
         return new Gauges(meters);
+    }
+
+    @Bean
+    CustomDataMapping customDataMapping(BridgeSettings settings) {
+        return new CustomDataMapping(settings.customData().mappingFile());
+    }
+
+    @Bean
+    MappingImport mappingImport(CustomDataMapping mapping) {
+        return new MappingImport(mapping);
     }
 }

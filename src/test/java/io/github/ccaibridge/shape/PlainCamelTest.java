@@ -51,6 +51,7 @@ class PlainCamelTest {
         "bridge.tickets.call-object-wait=45s",
         "bridge.contacts.several-matches=ask",
         "bridge.kustomer.budget-share=0.5",
+        "bridge.custom-data.mapping-file=src/test/resources/custom-data-mapping.json",
         "kustomer.assume.page-size=50",
         "bridge.contacts.default-country=DE",
         "bridge.owner.default-agent-email=dana.reyes@example.com"
