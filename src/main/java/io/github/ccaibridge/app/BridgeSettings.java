@@ -17,7 +17,8 @@ public record BridgeSettings(
         Transcripts transcripts,
         Status status,
         Kustomer kustomer,
-        List<String> hostsAllowed) {
+        List<String> hostsAllowed,
+        CustomData customData) {
 
     /** Which ticket a session belongs to, and when one is opened. */
     public record Tickets(
@@ -105,6 +106,9 @@ public record BridgeSettings(
                     "bridge.kustomer.budget-share must be above 0 and at most 1, such as 0.25.");
         }
     }
+
+    /** Where the mapping of custom data is kept when a file is to be it. */
+    public record CustomData(String mappingFile) {}
 
     /** What makes two sessions the same channel. */
     public enum ChannelKey {

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells the management routes in {@code X-Bridge-Role} who asks, and keeps the credentials away from them. */
+/** Tells the management routes who asks, by role and by name, and keeps the credentials away from them. */
 final class RoleHeader extends OncePerRequestFilter {
     static final String NAME = "X-Bridge-Role";
+    private static final String USER = "X-Bridge-User";
     private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "x-xsrf-token");
 
     @Override
@@ -24,7 +25,9 @@ final class RoleHeader extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var role = request.isUserInRole(Security.ADMIN) ? "admin" : "viewer";
-        chain.doFilter(new TrimmedRequest(request, RoleHeader::isCredential, Map.of(NAME, role)), response);
+        var user = request.getRemoteUser();
+        var who = user == null ? Map.of(NAME, role) : Map.of(NAME, role, USER, user);
+        chain.doFilter(new TrimmedRequest(request, RoleHeader::isCredential, who), response);
     }
 
     private static boolean isCredential(String name) {

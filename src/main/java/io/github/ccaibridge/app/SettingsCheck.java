@@ -1,5 +1,6 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.camel.CustomDataMapping;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileVisitOption;
@@ -84,6 +85,14 @@ final class SettingsCheck {
         return new ArtifactsEndpoint(
                         settings, Mode.isSet(environment, "artifacts.password"), SettingsCheck::isOnTheClasspath)
                 .of(environment.getProperty("artifacts.uri", ""));
+    }
+
+    void mappingFileHoldsAMapping() {
+        try {
+            new CustomDataMapping(environment.getProperty("bridge.custom-data.mapping-file"));
+        } catch (CustomDataMapping.BrokenFile broken) {
+            throw new StartRefused(broken.getMessage(), broken);
+        }
     }
 
     /** The folder of the routes itself: Camel does not follow a link to it, and would start with none. */

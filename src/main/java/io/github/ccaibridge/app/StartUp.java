@@ -41,6 +41,7 @@ final class StartUp implements EnvironmentPostProcessor, Ordered {
         var mode = Mode.of(environment);
         System.out.println("ccai-kustomer-bridge starts in " + mode.word() + " mode");
         var policies = check.policiesAreAllowed();
+        check.mappingFileHoldsAMapping();
         var routes = check.routes();
         var sources = environment.getPropertySources();
         var chosen = new LinkedHashMap<String, Object>();

@@ -6,12 +6,14 @@ import io.github.ccaibridge.camel.ArtifactStore;
 import io.github.ccaibridge.camel.Budget;
 import io.github.ccaibridge.camel.Cases;
 import io.github.ccaibridge.camel.CheckedConnections;
+import io.github.ccaibridge.camel.CustomDataMapping;
 import io.github.ccaibridge.camel.Drops;
 import io.github.ccaibridge.camel.Explanation;
 import io.github.ccaibridge.camel.Failures;
 import io.github.ccaibridge.camel.Fetches;
 import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.camel.Gauges;
+import io.github.ccaibridge.camel.MappingImport;
 import io.github.ccaibridge.camel.Transcripts;
 import io.github.ccaibridge.camel.UploadAddress;
 import io.github.ccaibridge.camel.UploadFailures;
@@ -268,5 +270,15 @@ class Wiring {
     @Bean
     UploadFailures uploadFailures() {
         return new UploadFailures();
+    }
+
+    @Bean
+    CustomDataMapping customDataMapping(BridgeSettings settings) {
+        return new CustomDataMapping(settings.customData().mappingFile());
+    }
+
+    @Bean
+    MappingImport mappingImport(CustomDataMapping mapping) {
+        return new MappingImport(mapping);
     }
 }

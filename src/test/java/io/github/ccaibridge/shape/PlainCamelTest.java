@@ -55,6 +55,7 @@ class PlainCamelTest {
         "bridge.artifacts.store=target/another-store",
         "bridge.artifacts.public-url=https://files.example.com/store",
         "bridge.hosts-allowed=uploads.example.com",
+        "bridge.custom-data.mapping-file=src/test/resources/custom-data-mapping.json",
         "kustomer.assume.page-size=50",
         "kustomer.url=http://localhost:1",
         "ccai.url=http://localhost:1",
