@@ -1,5 +1,6 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.recording.Deadline;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +15,8 @@ public record BridgeSettings(
         Transcripts transcripts,
         Status status,
         Kustomer kustomer,
+        Tail tail,
+        Artifacts artifacts,
         List<String> hostsAllowed) {
 
     /** Which ticket a session belongs to, and when one is opened. */
@@ -55,10 +58,34 @@ public record BridgeSettings(
     /** Whom a ticket is given to when the agent is unknown. */
     public record Owner(String defaultAgentEmail) {}
 
-    /** Whether recordings travel, and up to which size. */
-    public record Recordings(boolean enabled, long maxBytes) {
+    /** Whether recordings travel, up to which size, and how long there is for it. */
+    public record Recordings(
+            boolean enabled, long maxBytes, Duration keptFor, String alertAfter, Duration guardInterval) {
         public Recordings {
             require(maxBytes > 0, "bridge.recordings.max-bytes must be a number of bytes above 0.");
+            positive("bridge.recordings.kept-for", keptFor);
+            positive("bridge.recordings.guard-interval", guardInterval);
+            try {
+                new Deadline(keptFor, alertAfter);
+            } catch (IllegalArgumentException refused) {
+                throw new Refused("bridge.recordings.alert-after " + refused.getMessage());
+            }
+        }
+    }
+
+    /** How often what has changed is asked for. */
+    public record Tail(Duration interval) {
+        public Tail {
+            require(
+                    interval != null && !interval.isNegative(),
+                    "bridge.tail.interval must be a duration of 0s or more, such as 10s.");
+        }
+    }
+
+    /** When a file of a session is overdue. */
+    public record Artifacts(Duration overdueAfter) {
+        public Artifacts {
+            positive("bridge.artifacts.overdue-after", overdueAfter);
         }
     }
 
@@ -137,6 +164,12 @@ public record BridgeSettings(
         private Refused(String sentence) {
             super(sentence);
         }
+    }
+
+    private static void positive(String name, Duration value) {
+        require(
+                value != null && value.compareTo(Duration.ZERO) > 0,
+                name + " must be a duration above 0s, such as 30m.");
     }
 
     private static void require(boolean holds, String sentence) {

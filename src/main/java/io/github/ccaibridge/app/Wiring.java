@@ -7,16 +7,21 @@ import io.github.ccaibridge.camel.Explanation;
 import io.github.ccaibridge.camel.Failures;
 import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.camel.Gauges;
+import io.github.ccaibridge.camel.JsonColumns;
+import io.github.ccaibridge.camel.Recordings;
+import io.github.ccaibridge.camel.Tallies;
 import io.github.ccaibridge.ccai.CallObjects;
 import io.github.ccaibridge.ccai.EndUsers;
 import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.SessionEvents;
+import io.github.ccaibridge.ccai.Tail;
 import io.github.ccaibridge.kustomer.Answers;
 import io.github.ccaibridge.kustomer.Assumptions;
 import io.github.ccaibridge.kustomer.Conversations;
 import io.github.ccaibridge.kustomer.Customers;
 import io.github.ccaibridge.kustomer.Messages;
 import io.github.ccaibridge.kustomer.Users;
+import io.github.ccaibridge.recording.Deadline;
 import io.github.ccaibridge.ticket.Deciding;
 import io.github.ccaibridge.ticket.Rests;
 import io.github.ccaibridge.ticket.TicketPolicy;
@@ -139,5 +144,31 @@ class Wiring {
     @Bean
     Gauges gauges(MeterRegistry meters) {
         return new Gauges(meters);
+    }
+
+    @Bean
+    Tail tail() {
+        return new Tail();
+    }
+
+    @Bean
+    Deadline deadline(BridgeSettings settings) {
+        return new Deadline(
+                settings.recordings().keptFor(), settings.recordings().alertAfter());
+    }
+
+    @Bean
+    Recordings recordings(Deadline deadline) {
+        return new Recordings(deadline);
+    }
+
+    @Bean
+    Tallies tallies(MeterRegistry meters) {
+        return new Tallies(meters);
+    }
+
+    @Bean
+    JsonColumns jsonColumns() {
+        return new JsonColumns();
     }
 }

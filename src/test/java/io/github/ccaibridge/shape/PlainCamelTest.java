@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -51,6 +52,8 @@ class PlainCamelTest {
         "bridge.tickets.call-object-wait=45s",
         "bridge.contacts.several-matches=ask",
         "bridge.kustomer.budget-share=0.5",
+        "bridge.recordings.kept-for=9d",
+        "bridge.recordings.alert-after=25h,8d",
         "kustomer.assume.page-size=50",
         "bridge.contacts.default-country=DE",
         "bridge.owner.default-agent-email=dana.reyes@example.com"
@@ -120,7 +123,11 @@ class PlainCamelTest {
                                 .as(bean)
                                 .usingRecursiveComparison()
                                 .withStrictTypeChecking()
-                                .ignoringFieldsOfTypes(ObjectMapper.class, AtomicReference.class)
+                                .ignoringFieldsOfTypes(
+                                        ObjectMapper.class,
+                                        AtomicReference.class,
+                                        SimpleMeterRegistry.class,
+                                        ConcurrentHashMap.class)
                                 .isEqualTo(spring.getBean(bean))));
     }
 
