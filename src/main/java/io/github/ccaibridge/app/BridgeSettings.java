@@ -60,11 +60,10 @@ public record BridgeSettings(
 
     /** Whether recordings travel, up to which size, and how long there is for it. */
     public record Recordings(
-            boolean enabled, long maxBytes, Duration keptFor, String alertAfter, Duration guardInterval) {
+            boolean enabled, long maxBytes, Duration keptFor, String alertAfter, String guardSchedule) {
         public Recordings {
             require(maxBytes > 0, "bridge.recordings.max-bytes must be a number of bytes above 0.");
             positive("bridge.recordings.kept-for", keptFor);
-            positive("bridge.recordings.guard-interval", guardInterval);
             try {
                 new Deadline(keptFor, alertAfter);
             } catch (IllegalArgumentException refused) {
