@@ -1,6 +1,10 @@
 with turn as (
-  update ccai_pace set next_at = now() + interval '1050 milliseconds'
-  where next_at <= now() and exists (select 1 from call_read where due_at <= now()) returning only_row
+  update ccai_pace set next_at = now() + interval '1050 milliseconds', last_turn = 'read'
+  where next_at <= now() and exists (select 1 from call_read where due_at <= now())
+    and (last_turn <> 'read' or next_at < now() - interval '1200 milliseconds'
+      or cast(:#${properties:bridge.tail.interval} as interval) = interval '0'
+      or not exists (select 1 from ccai_tail where due_at <= now()))
+  returning only_row
 ), first as (select kind from call_read, turn where due_at <= now() order by due_at limit 1)
 update call_read set due_at = now() + interval '30 seconds', tries = tries + 1
 where (kind, id) in (select c.kind, c.id from call_read c join first using (kind) where c.due_at <= now() order by c.due_at limit 50)

@@ -1,5 +1,8 @@
 select kind, id, state, trim(both '"' from cast(to_json(first_seen) as text)) as "firstSeen", awaiting, trim(both '"' from cast(to_json(due_at) as text)) as "until",
-  customer_id as "customer", cast(progress as jsonb) ->> 'rule' as "rule", cast(progress as jsonb) ->> 'ticket' as "ticket"
+  customer_id as "customer", cast(progress as jsonb) ->> 'rule' as "rule", cast(progress as jsonb) ->> 'ticket' as "ticket",
+  (select cast(coalesce(json_agg(json_build_object('type', a.type, 'part', a.part, 'state', a.state, 'until', a.until) order by a.type, a.part), '[]') as text)
+   from artifact_state(:#${properties:bridge.artifacts.overdue-after}, :#${properties:bridge.recordings.kept-for}) a
+   where a.kind = session.kind and a.session_id = session.id) as "artifacts"
 from session
 where (cast(:#${variable.filter[state]} as text) is null or state = :#${variable.filter[state]})
   and (cast(:#${variable.filter[customer]} as text) is null or customer_id = :#${variable.filter[customer]})

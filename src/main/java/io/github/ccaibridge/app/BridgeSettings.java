@@ -1,5 +1,6 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.recording.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -62,13 +63,24 @@ public record BridgeSettings(
     public record Owner(String defaultAgentEmail) {}
 
     /** Whether recordings travel, and up to which size. */
-    public record Recordings(boolean enabled, long maxBytes, Duration holdBack, Duration keptFor) {
+    public record Recordings(
+            boolean enabled,
+            long maxBytes,
+            Duration holdBack,
+            Duration keptFor,
+            String alertAfter,
+            String guardSchedule) {
         public Recordings {
             require(maxBytes > 0, "bridge.recordings.max-bytes must be a number of bytes above 0.");
             require(
                     holdBack == null || !holdBack.isNegative(),
                     "bridge.recordings.hold-back must be a duration of 0s or more, such as 20s.");
             above0("bridge.recordings.kept-for", keptFor);
+            try {
+                new Deadline(keptFor, alertAfter);
+            } catch (IllegalArgumentException refused) {
+                throw new Refused("bridge.recordings.alert-after " + refused.getMessage());
+            }
         }
     }
 
@@ -182,6 +194,12 @@ public record BridgeSettings(
         private Refused(String sentence) {
             super(sentence);
         }
+    }
+
+    private static void positive(String name, Duration value) {
+        require(
+                value != null && value.compareTo(Duration.ZERO) > 0,
+                name + " must be a duration above 0s, such as 30m.");
     }
 
     private static void require(boolean holds, String sentence) {

@@ -13,7 +13,10 @@ import io.github.ccaibridge.camel.Failures;
 import io.github.ccaibridge.camel.Fetches;
 import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.camel.Gauges;
+import io.github.ccaibridge.camel.JsonColumns;
 import io.github.ccaibridge.camel.MappingImport;
+import io.github.ccaibridge.camel.Recordings;
+import io.github.ccaibridge.camel.Tallies;
 import io.github.ccaibridge.camel.Transcripts;
 import io.github.ccaibridge.camel.UploadAddress;
 import io.github.ccaibridge.camel.UploadFailures;
@@ -26,6 +29,7 @@ import io.github.ccaibridge.ccai.MetadataFiles;
 import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.SessionEvents;
 import io.github.ccaibridge.ccai.Spellings;
+import io.github.ccaibridge.ccai.Tail;
 import io.github.ccaibridge.kustomer.Answers;
 import io.github.ccaibridge.kustomer.Assumptions;
 import io.github.ccaibridge.kustomer.Attachments;
@@ -34,6 +38,7 @@ import io.github.ccaibridge.kustomer.Customers;
 import io.github.ccaibridge.kustomer.Messages;
 import io.github.ccaibridge.kustomer.Notes;
 import io.github.ccaibridge.kustomer.Users;
+import io.github.ccaibridge.recording.Deadline;
 import io.github.ccaibridge.ticket.Awaited;
 import io.github.ccaibridge.ticket.Deciding;
 import io.github.ccaibridge.ticket.LateNotes;
@@ -280,5 +285,31 @@ class Wiring {
     @Bean
     MappingImport mappingImport(CustomDataMapping mapping) {
         return new MappingImport(mapping);
+    }
+
+    @Bean
+    Tail tail() {
+        return new Tail();
+    }
+
+    @Bean
+    Deadline deadline(BridgeSettings settings) {
+        return new Deadline(
+                settings.recordings().keptFor(), settings.recordings().alertAfter());
+    }
+
+    @Bean
+    Recordings recordings(Deadline deadline) {
+        return new Recordings(deadline);
+    }
+
+    @Bean
+    Tallies tallies(MeterRegistry meters) {
+        return new Tallies(meters);
+    }
+
+    @Bean
+    JsonColumns jsonColumns() {
+        return new JsonColumns();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 /** Reads what a management request filters by; a value that makes no sense is named with the fix. */
 public final class Filters {
     private static final Set<String> STATES = Set.of("open", "waiting", "complete", "parked");
+    private static final Set<String> WAYS = Set.of("due", "fetching", "stored", "uploading", "uploaded");
     private final ObjectMapper json = new ObjectMapper();
 
     /** {@code from}, {@code to}, {@code state}, {@code customer} and {@code page} of a list of sessions. */
@@ -23,6 +24,16 @@ public final class Filters {
         }
         filter.put("from", time(headers, "from"));
         filter.put("to", time(headers, "to"));
+        filter.put("page", page(text(headers, "page")));
+        return filter;
+    }
+
+    /** {@code state} and {@code page} of a list of recordings that Kustomer does not have yet. */
+    public Map<String, Object> recordings(Map<String, Object> headers) {
+        var filter = taken(headers, "state");
+        if (filter.get("state") != null && !WAYS.contains(filter.get("state"))) {
+            throw new WrongShape("state must be one of due, fetching, stored, uploading or uploaded.");
+        }
         filter.put("page", page(text(headers, "page")));
         return filter;
     }

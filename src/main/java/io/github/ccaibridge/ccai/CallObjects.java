@@ -81,7 +81,7 @@ public final class CallObjects {
         return json.writeValueAsString(agents);
     }
 
-    private JsonNode list(int status, String body) throws Exception {
+    JsonNode list(int status, String body) throws Exception {
         if (status != 200) {
             throw new NoAnswer("the Manager API answered " + status);
         }
@@ -103,7 +103,7 @@ public final class CallObjects {
         return Boolean.TRUE.equals(row.get("unfinished"));
     }
 
-    private Map<String, Object> row(Map<String, Object> request, String id, JsonNode object) throws Exception {
+    Map<String, Object> row(Map<String, Object> request, String id, JsonNode object) throws Exception {
         var row = new HashMap<String, Object>();
         var payload = json.writeValueAsString(object);
         var updated = Keys.time(object, "updatedat");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -56,13 +57,14 @@ class PlainCamelTest {
         "bridge.artifacts.public-url=https://files.example.com/store",
         "bridge.hosts-allowed=uploads.example.com",
         "bridge.custom-data.mapping-file=src/test/resources/custom-data-mapping.json",
+        "bridge.recordings.alert-after=25h,8d",
         "kustomer.assume.page-size=50",
         "kustomer.url=http://localhost:1",
         "ccai.url=http://localhost:1",
         "ccai.subdomain=acme",
         "ccai.api-token=token",
         "bridge.hosts-allowed=files.example.com,media.example.com:8443",
-        "bridge.recordings.kept-for=46h",
+        "bridge.recordings.kept-for=9d",
         "bridge.artifacts.store=target/plain-store",
         "bridge.artifacts.settle=47s",
         "bridge.artifacts.broken-after=48s",
@@ -135,7 +137,11 @@ class PlainCamelTest {
                                 .as(bean)
                                 .usingRecursiveComparison()
                                 .withStrictTypeChecking()
-                                .ignoringFieldsOfTypes(ObjectMapper.class, AtomicReference.class)
+                                .ignoringFieldsOfTypes(
+                                        ObjectMapper.class,
+                                        AtomicReference.class,
+                                        SimpleMeterRegistry.class,
+                                        ConcurrentHashMap.class)
                                 .isEqualTo(spring.getBean(bean))));
     }
 
