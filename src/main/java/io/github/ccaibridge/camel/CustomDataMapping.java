@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.ccaibridge.ccai.SessionEvents.WrongShape;
 import io.github.ccaibridge.field.MappedField;
 import io.github.ccaibridge.field.MappingCheck;
@@ -26,9 +25,7 @@ public final class CustomDataMapping {
         }
     }
 
-    private final ObjectMapper json = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final boolean inFile;
     private final List<MappedField> ofFile;
 

@@ -33,8 +33,13 @@ final class Conversion {
                 ? decimal(number).map(BigDecimal::stripTrailingZeros).map(BigDecimal::toPlainString)
                 : Optional.of(value)
                         .filter(one -> one instanceof String || one instanceof Boolean)
-                        .map(Object::toString);
+                        .map(Conversion::storable);
         return text.filter(one -> one.length() <= FieldType.LONGEST_TEXT);
+    }
+
+    /** Without the characters that are none: PostgreSQL keeps neither a NUL nor half of a pair. */
+    private static String storable(Object value) {
+        return value.toString().replaceAll("[\\x00\\p{Cs}]", "");
     }
 
     private static Optional<Number> number(Object value) {

@@ -30,14 +30,18 @@ record RowCheck(MappedField row, List<String> faults) {
         var faults = new ArrayList<String>();
         if (row.key() == null || row.key().isBlank() || row.key().length() > LONGEST) {
             faults.add("key must be the name of a custom-data key, text of 1 to 255 characters.");
-        } else if (row.key().chars().anyMatch(Character::isISOControl)) {
-            faults.add("key must not hold control characters; remove them.");
+        } else if (row.key().codePoints().anyMatch(RowCheck::isNoCharacter)) {
+            faults.add("key must not hold control characters or halves of characters; remove them.");
         }
         if (row.resource() == null || !RESOURCES.contains(row.resource())) {
             faults.add("resource must be customer, conversation or message.");
         }
         fieldFault(row.field()).forEach(faults::add);
         return faults;
+    }
+
+    private static boolean isNoCharacter(int one) {
+        return Character.isISOControl(one) || Character.getType(one) == Character.SURROGATE;
     }
 
     private static List<String> fieldFault(String field) {

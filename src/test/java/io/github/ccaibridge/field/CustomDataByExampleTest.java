@@ -122,6 +122,12 @@ class CustomDataByExampleTest {
     }
 
     @Test
+    void accentsAndEmojiSurviveAndHalvesOfCharactersDoNot() {
+        assertThat(land("Größe \uD83D\uDE00\uD83D\u0000!", "string", "orderStr").values())
+                .isEqualTo(Map.of("conversation", Map.of("orderStr", "Größe \uD83D\uDE00!")));
+    }
+
+    @Test
     void oneWrongTypeDoesNotHoldUpTheOthers() {
         var landed = CustomDataRules.of(
                 List.of(

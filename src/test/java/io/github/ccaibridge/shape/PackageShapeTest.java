@@ -17,6 +17,7 @@ class PackageShapeTest {
     private static final String SESSION = ROOT + ".session..";
     private static final String TICKET = ROOT + ".ticket..";
     private static final String CONTACT = ROOT + ".contact..";
+    private static final String FIELD = ROOT + ".field..";
     private static final String APP = ROOT + ".app..";
     private static final String CAMEL = ROOT + ".camel..";
     private static final String SANDBOX = ROOT + ".sandbox..";
@@ -48,6 +49,15 @@ class PackageShapeTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", CONTACT, SESSION)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule FIELD_KNOWS_ONLY_SESSION = classes()
+            .that()
+            .resideInAPackage(FIELD)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", FIELD, SESSION)
             .allowEmptyShould(true);
 
     @ArchTest
