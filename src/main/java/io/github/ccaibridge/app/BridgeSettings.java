@@ -182,12 +182,6 @@ public record BridgeSettings(
         CRM_OVERRIDES_NEXT
     }
 
-    private static void above0(String name, Duration value) {
-        require(
-                value == null || !(value.isNegative() || value.isZero()),
-                name + " must be a duration above 0s, such as 10s or 7d.");
-    }
-
     static final class Refused extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -196,10 +190,10 @@ public record BridgeSettings(
         }
     }
 
-    private static void positive(String name, Duration value) {
+    private static void above0(String name, Duration value) {
         require(
-                value != null && value.compareTo(Duration.ZERO) > 0,
-                name + " must be a duration above 0s, such as 30m.");
+                value == null || !(value.isNegative() || value.isZero()),
+                name + " must be a duration above 0s, such as 10s or 7d.");
     }
 
     private static void require(boolean holds, String sentence) {
