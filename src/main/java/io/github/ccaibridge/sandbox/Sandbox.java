@@ -13,24 +13,17 @@ import io.github.ccaibridge.sandbox.hour.ScriptedHour;
 import io.github.ccaibridge.sandbox.kustomer.KustomerStandIn;
 import io.github.ccaibridge.sandbox.kustomer.Switch;
 import io.github.ccaibridge.sandbox.kustomer.Switches;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Both vendors on loopback, with the people of the scripted hour, and the hour itself. */
 public final class Sandbox implements StandIns {
-    private static final System.Logger LOG = System.getLogger(Sandbox.class.getName());
     private static final long SEED = 7;
     private static final String EVENTS_USER = "events";
 
@@ -39,7 +32,7 @@ public final class Sandbox implements StandIns {
     private final String eventsPassword = UUID.randomUUID().toString();
     private KustomerStandIn kustomer;
     private CcaiStandIn ccai;
-    private ArtifactDrop storage;
+    private StorageFolder storage;
 
     @Override
     public Map<String, String> start() {
@@ -52,7 +45,7 @@ public final class Sandbox implements StandIns {
                         .with(Switch.CREATES_PER_CUSTOMER_PER_MINUTE, 0)
                         .with(Switch.FIRST_ID, Instant.now().getEpochSecond() % 4_000_000 * 1000));
         ccai = CcaiStandIn.start();
-        storage = new ArtifactDrop(emptyFolder());
+        storage = StorageFolder.create();
         hour.agents().forEach(agent -> kustomer.addUser(agent.email(), agent.name()));
         hour.knownCustomers().forEach(caller -> kustomer.addCustomer(customer(caller)));
         return Map.of(
@@ -63,7 +56,7 @@ public final class Sandbox implements StandIns {
                 "ccai.api-token", ccai.apiToken(),
                 "ccai.events-username", EVENTS_USER,
                 "ccai.events-password", eventsPassword,
-                "artifacts.uri", "file:" + storage.folder());
+                "artifacts.uri", "file:" + storage.path());
     }
 
     @Override
@@ -72,7 +65,7 @@ public final class Sandbox implements StandIns {
             int before = kustomer.ledger().count();
             var pusher = new EventPusher(
                     bridge.resolve("/ccai/events"), EVENTS_USER, eventsPassword, ScriptedHour.switches(SEED));
-            hour.run(pusher, ccai, storage, out::println);
+            hour.run(pusher, ccai, new ArtifactDrop(storage.path()), out::println);
             // The requests are counted only when the bridge has finished, hence once in silence.
             new HourSummary(bridge, adminUser, adminPassword).print(hour.sessions(), silence());
             new HourSummary(bridge, adminUser, adminPassword, Duration.ZERO)
@@ -96,23 +89,7 @@ public final class Sandbox implements StandIns {
             kustomer.close();
         }
         if (storage != null) {
-            remove(storage.folder());
-        }
-    }
-
-    private static Path emptyFolder() {
-        try {
-            return Files.createTempDirectory("ccai-storage");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
-        } catch (IOException | UncheckedIOException goneMeanwhile) {
-            LOG.log(System.Logger.Level.DEBUG, "the folder of the imitated storage stays", goneMeanwhile);
+            storage.close();
         }
     }
 

@@ -63,6 +63,13 @@ public record ScriptedSession(
                 LateStages.fromTheEnd(stages, object -> object.put("recording_url", address)), true));
     }
 
+    /** Recorded, where the object shows the recording only some time after the end. */
+    public ScriptedSession recordedAfter(Duration sinceEnd) {
+        String address = LateStages.HOME + recordingName();
+        return withStages(LateStages.permitted(stages, true))
+                .then(object -> object.put("recording_url", address), endsAt().plus(sinceEnd));
+    }
+
     /** Recorded, where external storage gets the recording as one file, or in parts, and the object shows no address. */
     public ScriptedSession recordedAsFiles(long... bytes) {
         Aftermath more = aftermath;

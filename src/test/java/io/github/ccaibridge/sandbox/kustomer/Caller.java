@@ -67,4 +67,30 @@ final class Caller {
         return post("/v1/customers/" + customer + "/conversations", "{'name':'Call'" + more + "}")
                 .id();
     }
+
+    /** An attachment whose bytes have still to come. */
+    Got register(long length) throws IOException, InterruptedException {
+        return post("/v1/attachments", "{'name':'a.mp3','contentType':'audio/mpeg','contentLength':" + length + "}");
+    }
+
+    HttpResponse<String> upload(JsonNode upload, String file, boolean fileLast)
+            throws IOException, InterruptedException {
+        String form = fileLast ? fields(upload) + part("file", file) : part("file", file) + fields(upload);
+        return send(HttpRequest.newBuilder(URI.create(upload.path("url").asText()))
+                .header("Content-Type", "multipart/form-data; boundary=b0")
+                .POST(HttpRequest.BodyPublishers.ofString(form + "--b0--\r\n"))
+                .build());
+    }
+
+    static String fields(JsonNode upload) {
+        StringBuilder fields = new StringBuilder();
+        upload.path("fields")
+                .properties()
+                .forEach(f -> fields.append(part(f.getKey(), f.getValue().asText())));
+        return fields.toString();
+    }
+
+    static String part(String name, String value) {
+        return "--b0\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
 }
