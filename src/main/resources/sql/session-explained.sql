@@ -1,5 +1,9 @@
 select s.kind, s.id, s.state, s.progress, s.awaiting, trim(both '"' from cast(to_json(s.due_at) as text)) as until, l.note,
   trim(both '"' from cast(to_json(l.due_at) as text)) as retry_at, l.park_reason, md5(l.lane) as parked_id,
+  (select cast(coalesce(json_agg(json_build_object('type', a.type, 'part', a.part, 'name', a.name, 'state', a.state, 'until', a.until,
+       'trouble', a.trouble) order by a.type, a.part), '[]') as text)
+   from artifact_state(:#${properties:bridge.artifacts.overdue-after}, :#${properties:bridge.recordings.kept-for}) a
+   where a.kind = s.kind and a.session_id = s.id) as artifacts,
   r.trouble, trim(both '"' from cast(to_json(r.due_at) as text)) as read_at,
   (select cast(json_agg(json_build_object('source', i.source, 'at', i.occurred_at, 'received', i.received_at, 'payload', i.payload)
      order by i.received_at) as text) from inbox i where i.kind = s.kind and i.session_id = s.id) as events,

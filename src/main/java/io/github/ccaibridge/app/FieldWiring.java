@@ -1,8 +1,8 @@
 package io.github.ccaibridge.app;
 
 import io.github.ccaibridge.camel.CustomDataMapping;
+import io.github.ccaibridge.camel.MappedData;
 import io.github.ccaibridge.camel.MappingImport;
-import io.github.ccaibridge.ticket.MappedData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

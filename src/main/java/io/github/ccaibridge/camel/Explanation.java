@@ -35,10 +35,24 @@ public final class Explanation {
             }
             decision.put("action", progress.path("action").asText().toLowerCase(Locale.ROOT));
         }
+        answer.set("artifacts", tree(row.get("artifacts")));
+        answer.set("late", late(progress));
         answer.set("requests", tree(row.get("requests")));
         answer.set("awaiting", awaiting(row));
         answer.set("remark", progress.path("remark"));
         return json.writeValueAsString(answer);
+    }
+
+    /** What Kustomer was told after the session's end, by its own words for it. */
+    private ObjectNode late(JsonNode progress) {
+        var late = json.createObjectNode();
+        late.set("rating", progress.at("/messageFields/ccaiCsatRatingNum"));
+        late.set("voicemail", progress.at("/messageFields/ccaiVoicemailStateStr"));
+        late.set("recordings", progress.path("messageFiles"));
+        var notes = late.putArray("notes");
+        progress.path("notes").fieldNames().forEachRemaining(notes::add);
+        late.set("fieldTroubles", progress.path("fieldTroubles"));
+        return late;
     }
 
     private ArrayNode awaiting(Map<String, Object> row) {

@@ -32,7 +32,7 @@ final class ClosingSnapshot {
     /** The file never takes a voicemail back: its status may be the plain end of the call. */
     static CallObject over(CallObject before, JsonNode file) {
         var told = CallObjects.read(file);
-        var status = told.status() == null ? null : STATUS.getOrDefault(told.status(), told.status());
+        var status = status(told.status());
         if (before == null || !before.known()) {
             return withStatus(told, status, told.voicemail());
         }
@@ -48,6 +48,11 @@ final class ClosingSnapshot {
                 or(told.holdDuration(), before.holdDuration()),
                 or(told.waitDuration(), before.waitDuration()));
         return withStatus(merged, keepsStatus ? before.status() : status, merged.voicemail());
+    }
+
+    /** A number without a known meaning says nothing (C 3.6: the list is cut). */
+    private static String status(String told) {
+        return told == null || told.matches("\\d+") ? STATUS.get(String.valueOf(told)) : told;
     }
 
     static String sessionType(JsonNode file) {

@@ -1,7 +1,8 @@
-package io.github.ccaibridge.ticket;
+package io.github.ccaibridge.camel;
 
 import io.github.ccaibridge.field.CustomDataRules;
 import io.github.ccaibridge.field.MappedField;
+import io.github.ccaibridge.ticket.SessionCase;
 import java.util.List;
 
 /** Puts an app's custom data into the fields of Kustomer that the company has mapped them to (U9). */
