@@ -7,6 +7,7 @@ import io.github.ccaibridge.camel.Explanation;
 import io.github.ccaibridge.camel.Failures;
 import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.camel.Gauges;
+import io.github.ccaibridge.camel.StuckUploads;
 import io.github.ccaibridge.camel.UploadAddress;
 import io.github.ccaibridge.camel.UploadFailures;
 import io.github.ccaibridge.camel.Uploads;
@@ -163,6 +164,11 @@ class Wiring {
     @Bean
     UploadAddress uploadAddress(BridgeSettings settings) {
         return new UploadAddress(String.join(",", settings.hostsAllowed()));
+    }
+
+    @Bean
+    StuckUploads stuckUploads() {
+        return new StuckUploads();
     }
 
     @Bean
