@@ -1,6 +1,6 @@
 with mine as (
   update artifact set trouble = :#${variable.reason}, upload_tries = upload_tries + cast(:#${variable.counts} as int),
-    upload = case when cast(:#${variable.tooLarge} as boolean) then '{"outside":true}' else upload end,
+    upload = coalesce(cast(:#${variable.stays} as text), upload),
     upload_due_at = case when cast(:#${variable.damaged} as boolean) and url is not null then null
       else now() + cast(:#${variable.delayMillis} as bigint) * interval '1 millisecond' end,
     fetch_due_at = case when cast(:#${variable.damaged} as boolean) and url is not null then now() else fetch_due_at end,

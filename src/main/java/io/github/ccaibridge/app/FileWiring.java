@@ -7,6 +7,7 @@ import io.github.ccaibridge.camel.Drops;
 import io.github.ccaibridge.camel.Fetches;
 import io.github.ccaibridge.camel.JsonColumns;
 import io.github.ccaibridge.camel.Recordings;
+import io.github.ccaibridge.camel.StuckUploads;
 import io.github.ccaibridge.camel.Tallies;
 import io.github.ccaibridge.camel.UploadAddress;
 import io.github.ccaibridge.camel.UploadFailures;
@@ -90,6 +91,11 @@ class FileWiring {
     @Bean
     UploadAddress uploadAddress(BridgeSettings settings) {
         return new UploadAddress(String.join(",", settings.hostsAllowed()));
+    }
+
+    @Bean
+    StuckUploads stuckUploads() {
+        return new StuckUploads();
     }
 
     @Bean

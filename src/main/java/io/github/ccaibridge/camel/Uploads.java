@@ -10,7 +10,6 @@ import io.github.ccaibridge.kustomer.UploadTrouble;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
-import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
-import org.apache.hc.client5.http.entity.mime.StringBody;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
 /** Turns rows of claim-upload.sql into uploads and their stored files into forms, and knows which are under way here. */
@@ -61,13 +56,14 @@ public final class Uploads {
                 text(row, "sha256"),
                 stays ? outside(row) : null,
                 link(row));
-        var one = stays ? staying(facts) : travelling(facts, kept);
+        var one = stays ? staying(facts, kept) : travelling(facts, kept);
         underWay.put(text(row, "lease_token"), one);
         return one;
     }
 
-    private static Upload staying(Upload.Facts facts) {
-        return new Upload(facts, null, facts.outside() == null ? Upload.Step.DONE : Upload.Step.REGISTER);
+    private static Upload staying(Upload.Facts facts, JsonNode kept) {
+        var nothingToAsk = facts.outside() == null || kept.path("link").asBoolean();
+        return new Upload(facts, null, nothingToAsk ? Upload.Step.DONE : Upload.Step.REGISTER);
     }
 
     /** A policy for another length is of no use for what was fetched again since. */
@@ -77,14 +73,9 @@ public final class Uploads {
         return new Upload(facts, policy, attachments.first(policy));
     }
 
-    /** Storage's form: its fields in their order, then the file (K 6). Its length is known, so it is not sent in chunks. */
     public HttpEntity form(Upload one, Map<String, Object> row) {
-        // Legacy is what browsers send: parts without a type of their own, as storage's form policies expect.
-        var form = MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY);
-        var plain = ContentType.create("text/plain", StandardCharsets.UTF_8);
-        one.policy().fields().forEach((name, value) -> form.addPart(name, new StringBody(value, plain)));
         one.moved();
-        return form.addPart("file", new CheckedFile(file(row), one)).build();
+        return new FileForm(one, file(row));
     }
 
     /** What is kept of Kustomer's answer before the file leaves. */
@@ -121,10 +112,15 @@ public final class Uploads {
         return json.writeValueAsString(one == null ? List.of() : one.sent());
     }
 
-    /** The leases of the uploads that move, as JSON. */
+    /** The leases of the uploads that move, as JSON; the connections of the others are broken. */
     public String leases() throws JsonProcessingException {
-        underWay.values().removeIf(one -> one.restedNanos() > STUCK.toNanos());
+        underWay.values().stream().filter(Uploads::stuck).forEach(Upload::cut);
+        underWay.values().removeIf(Uploads::stuck);
         return json.writeValueAsString(underWay.keySet());
+    }
+
+    private static boolean stuck(Upload one) {
+        return one.restedNanos() > STUCK.toNanos();
     }
 
     /** The upload of this row is over, well or not. */

@@ -34,6 +34,7 @@ public final class Upload implements Asker {
     private KustomerAnswer answer;
     private int lastStatus;
     private int refusals;
+    private volatile Runnable cut = () -> {};
     private volatile long movedAt = System.nanoTime();
 
     public Upload(Facts facts, Policy policy, Step first) {
@@ -145,6 +146,16 @@ public final class Upload implements Asker {
     /** Notes that something happened: a step, or bytes that left. */
     public void moved() {
         movedAt = System.nanoTime();
+    }
+
+    /** What breaks the connection over which the file leaves. */
+    public void whenStuck(Runnable doThis) {
+        cut = doThis;
+    }
+
+    /** Breaks the connection, so that a storage that takes nothing more keeps no worker. */
+    public void cut() {
+        cut.run();
     }
 
     public long restedNanos() {

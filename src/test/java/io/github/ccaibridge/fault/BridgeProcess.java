@@ -23,13 +23,14 @@ import java.util.stream.Collectors;
 /** The bridge as a process of its own, which can be killed as an operating system kills: without a word of warning. */
 final class BridgeProcess implements AutoCloseable {
     private static final List<String> CHEAP_START =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx384m");
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
     private final Map<String, String> settings;
     private final Path log;
     private final int port = freePort();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private String heap = "-Xmx384m";
     private Process process;
 
     BridgeProcess(String name, Map<String, String> settings) {
@@ -44,10 +45,20 @@ final class BridgeProcess implements AutoCloseable {
         }
     }
 
+    /** The heap it gets instead of the usual one, such as {@code -Xmx256m}. */
+    void heap(String option) {
+        heap = option;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     void start() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(java);
         builder.command().addAll(CHEAP_START);
+        builder.command().add(heap);
         builder.command().addAll(List.of("-cp", classPath(), Bridge.class.getName()));
         builder.environment().putAll(settings);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

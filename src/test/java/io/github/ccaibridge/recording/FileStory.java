@@ -46,6 +46,17 @@ final class FileStory implements AutoCloseable {
     /** A stored file of a call. */
     record Waiting(String call, Path file, long bytes, String sha256) {}
 
+    /** A second process, of the same database, store and Kustomer. */
+    BridgeUnderTest another() {
+        return new BridgeUnderTest(
+                "kustomer.url=" + wire.url(),
+                "kustomer.api-key=" + kustomer().apiKey(),
+                "bridge.artifacts.store=" + store,
+                "bridge.kustomer.budget-share=1",
+                "spring.jmx.enabled=false",
+                "spring.datasource.url=" + bridge.database());
+    }
+
     KustomerStandIn kustomer() {
         return bridge.kustomer;
     }

@@ -106,6 +106,28 @@ class UploadStoriesTest {
         story.assertTold(one, "\"attachment\":null,\"link\":\"http://10.0.0.7/recordings/1.mp3\"");
     }
 
+    @Test
+    void aFileThatKustomerItselfFindsTooLargeStaysOutside() {
+        story.kustomer().faults().on("POST", "/v1/attachments").times(1).status(413);
+        var one = story.recording(2000);
+        story.awaitUploaded(one);
+        story.assertTold(one, "\"attachment\":null,\"link\":\"" + one.file().getFileName() + "\"");
+    }
+
+    @Test
+    void aFileThatKustomerDoesNotTakeFromOutsideIsToldByItsLink() {
+        story.set(Switch.ATTACHMENT_MAX_BYTES, 1000);
+        story.kustomer()
+                .faults()
+                .on("POST", "/v1/attachments")
+                .after(1)
+                .times(1)
+                .status(400);
+        var one = story.file("long.mp3", 2000, "https://8.8.8.8/recordings/1.mp3");
+        story.awaitUploaded(one);
+        story.assertTold(one, "\"attachment\":null,\"link\":\"https://8.8.8.8/recordings/1.mp3\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"429", "503", "reset-before", "html"})
     void aTroubledKustomerIsAskedAgain(String trouble) {

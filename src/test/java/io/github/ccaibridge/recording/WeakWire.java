@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,8 @@ final class WeakWire implements AutoCloseable {
     private final AtomicInteger cutsLeft = new AtomicInteger();
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger swallowLeft = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile long cutAfter;
     private volatile URI kustomer;
 
@@ -63,6 +66,19 @@ final class WeakWire implements AutoCloseable {
     /** The next so many uploads arrive, and their answers do not. */
     void swallowAnswers(int times) {
         swallowLeft.set(times);
+    }
+
+    /** Uploads stop in the middle until they are let go. */
+    void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    void letGo() {
+        gate.countDown();
+    }
+
+    int held() {
+        return held.get();
     }
 
     int cuts() {
@@ -106,7 +122,7 @@ final class WeakWire implements AutoCloseable {
             this.far = far;
         }
 
-        void requests() throws IOException {
+        void requests() throws IOException, InterruptedException {
             long passed = 0;
             var cut = false;
             for (var chunk = next(near.getInputStream()); chunk.length > 0; chunk = next(near.getInputStream())) {
@@ -119,6 +135,10 @@ final class WeakWire implements AutoCloseable {
                     upload = false;
                 }
                 passed += chunk.length;
+                if (upload && gate.getCount() > 0) {
+                    held.incrementAndGet();
+                    gate.await();
+                }
                 far.getOutputStream().write(chunk);
                 if (upload && cut && passed > cutAfter) {
                     cuts.incrementAndGet();

@@ -183,6 +183,11 @@ public final class BridgeUnderTest implements AutoCloseable {
         return messageOf(kind, id).at("/relationships/conversation/data/id").asText();
     }
 
+    /** The JDBC address of the bridge's database, for a second bridge beside it. */
+    public String database() {
+        return database;
+    }
+
     /** The one number that a select over the bridge's database gives. */
     public long number(String select) {
         return TestDatabase.count(database, select);
