@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -181,6 +182,17 @@ public final class BridgeUnderTest implements AutoCloseable {
     /** The ticket on which a session's message is. */
     String ticketWith(String kind, String id) {
         return messageOf(kind, id).at("/relationships/conversation/data/id").asText();
+    }
+
+    /** A second bridge on this one's database and CCAI Platform. */
+    BridgeUnderTest second(String... more) {
+        return new BridgeUnderTest(Stream.concat(
+                        Stream.of(
+                                "spring.datasource.url=" + database,
+                                "ccai.url=" + ccai.url(),
+                                "ccai.api-token=" + ccai.apiToken()),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     /** The one number that a select over the bridge's database gives. */
