@@ -1,6 +1,6 @@
 update ccai_tail set failed = 0, trouble = null, page = :#${variable.read[page]},
   going_on_from = cast(:#${variable.read[goingOnFrom]} as timestamptz),
-  read_to = greatest(read_to, least(coalesce(cast(:#${variable.read[newest]} as timestamptz), read_to), now() + interval '1 minute')),
+  read_to = greatest(read_to, least(coalesce(cast(:#${variable.read[newest]} as timestamptz), read_to), now())),
   looked_at = case when cast(:#${variable.read[goingOnFrom]} as text) is null then now() else looked_at end,
   due_at = case when cast(:#${variable.read[goingOnFrom]} as text) is null
     then now() + cast(:#${properties:bridge.tail.interval} as interval) else now() end

@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,6 +40,8 @@ public final class BridgeUnderTest implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext application;
     private final String database = TestDatabase.newDatabase();
+    /** Where files are dropped, and where the bridge keeps its copies. */
+    public final Path files = emptyFolder();
 
     public BridgeUnderTest(String... more) {
         kustomer.switches(kustomer.switches().with(Switch.CREATES_PER_CUSTOMER_PER_MINUTE, 0));
@@ -66,6 +69,11 @@ public final class BridgeUnderTest implements AutoCloseable {
         settings.put("spring.datasource.url", database);
         settings.put("bridge.tickets.abandoned-grace", "1s");
         settings.put("bridge.tickets.settle", "2s");
+        settings.put("bridge.recordings.hold-back", "5s");
+        settings.put("bridge.artifacts.poll", "200ms");
+        settings.put("bridge.artifacts.settle", "300ms");
+        settings.put("artifacts.uri", "file:" + files.resolve("drop"));
+        settings.put("bridge.artifacts.store", files.resolve("store").toString());
         for (var one : more) {
             settings.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
         }
@@ -74,6 +82,15 @@ public final class BridgeUnderTest implements AutoCloseable {
         application = new SpringApplicationBuilder(Bridge.class)
                 .environment(environment)
                 .run();
+    }
+
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target/files")), "bridge")
+                    .toAbsolutePath();
+        } catch (java.io.IOException full) {
+            throw new java.io.UncheckedIOException(full);
+        }
     }
 
     public URI address(String path) {
@@ -186,6 +203,17 @@ public final class BridgeUnderTest implements AutoCloseable {
     /** The JDBC address of the bridge's database, for a second bridge beside it. */
     public String database() {
         return database;
+    }
+
+    /** A second bridge on this one's database and CCAI Platform. */
+    BridgeUnderTest second(String... more) {
+        return new BridgeUnderTest(Stream.concat(
+                        Stream.of(
+                                "spring.datasource.url=" + database,
+                                "ccai.url=" + ccai.url(),
+                                "ccai.api-token=" + ccai.apiToken()),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     /** The one number that a select over the bridge's database gives. */
