@@ -9,7 +9,7 @@ with given as (
 ), kept as (
   insert into artifact as a (kind, session_id, type, part, name, content_type, stored_as, bytes, sha256, stored_at)
   select kind, session_id, type, part, name, content_type, stored_as, bytes, sha256, now() from given
-  where token is null or exists (select 1 from before where lease_token = token)
+  where (select count(*) from before) >= 0 and (token is null or exists (select 1 from before where lease_token = token))
   on conflict (kind, session_id, type, part) do update set
     name = excluded.name, content_type = coalesce(excluded.content_type, a.content_type), stored_as = excluded.stored_as,
     bytes = excluded.bytes, sha256 = excluded.sha256, stored_at = now(), trouble = null,

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.Headers;
 
 /** Watches files on their way from their addresses, and judges what went wrong on it. */
 public final class Fetches {
@@ -40,25 +39,33 @@ public final class Fetches {
         this.keptFor = keptFor;
     }
 
-    /** What an answer's headers say of the file in its body: {@code bytes} and {@code md5}; refuses what is no file. */
-    public Map<String, Object> told(int status, InputStream body, @Headers Map<String, Object> headers)
-            throws IOException {
+    /**
+     * Takes the file out of an answer into the variable {@code stream} and what its headers say of it ({@code bytes},
+     * {@code md5}) into {@code told}; refuses an answer that is no file. The body is empty afterwards: whatever fails
+     * later must find no stream in it, or Camel would copy it into memory.
+     */
+    public void answered(Exchange exchange) throws IOException {
+        var body = exchange.getMessage().getBody(InputStream.class);
+        exchange.getMessage().setBody(null);
+        var headers = exchange.getMessage().getHeaders();
+        var status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         var type = String.valueOf(headers.get("Content-Type")).toLowerCase(Locale.ROOT);
-        if (status != 200 || type.startsWith("text/html")) {
+        if (status != 200 || body == null || type.startsWith("text/html")) {
             if (body != null) {
                 body.close();
             }
-            throw status == 200 ? new NoFile("a web page was answered in its place", false) : refusal(status);
+            throw status != 200 ? refusal(status) : new NoFile("a web page was answered in its place", false);
         }
         var told = new HashMap<String, Object>();
         var length = String.valueOf(headers.get("Content-Length"));
         told.put("bytes", length.matches("\\d{1,18}") ? Long.valueOf(length) : null);
         told.put("md5", Checksums.md5(headers));
-        return told;
+        exchange.setVariable("told", told);
+        exchange.setVariable("stream", watched(body, exchange.getVariable("artifact", Map.class)));
     }
 
     /** Lets bytes through and notes that they flow, so that the lease is renewed as long as they do. */
-    public InputStream watched(InputStream body, Map<String, Object> artifact) {
+    private InputStream watched(InputStream body, Map<?, ?> artifact) {
         var token = String.valueOf(artifact.get("token"));
         return new FlowingStream(body, () -> lastByte.put(token, Instant.now()), () -> lastByte.remove(token));
     }

@@ -39,6 +39,8 @@ public final class BridgeUnderTest implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext application;
     private final String database = TestDatabase.newDatabase();
+    /** Where files are dropped, and where the bridge keeps its copies. */
+    public final Path files = emptyFolder();
 
     public BridgeUnderTest(String... more) {
         kustomer.switches(kustomer.switches().with(Switch.CREATES_PER_CUSTOMER_PER_MINUTE, 0));
@@ -66,6 +68,8 @@ public final class BridgeUnderTest implements AutoCloseable {
         settings.put("spring.datasource.url", database);
         settings.put("bridge.tickets.abandoned-grace", "1s");
         settings.put("bridge.tickets.settle", "2s");
+        settings.put("artifacts.uri", "file:" + files.resolve("drop"));
+        settings.put("bridge.artifacts.store", files.resolve("store").toString());
         for (var one : more) {
             settings.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
         }
@@ -74,6 +78,15 @@ public final class BridgeUnderTest implements AutoCloseable {
         application = new SpringApplicationBuilder(Bridge.class)
                 .environment(environment)
                 .run();
+    }
+
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target/files")), "bridge")
+                    .toAbsolutePath();
+        } catch (java.io.IOException full) {
+            throw new java.io.UncheckedIOException(full);
+        }
     }
 
     public URI address(String path) {
@@ -186,6 +199,22 @@ public final class BridgeUnderTest implements AutoCloseable {
     /** The one number that a select over the bridge's database gives. */
     public long number(String select) {
         return TestDatabase.count(database, select);
+    }
+
+    /** What Prometheus reads. */
+    public String metrics() {
+        return send("ada:admin-secret", HttpRequest.newBuilder(address("/actuator/prometheus")))
+                .body();
+    }
+
+    /** The one text that a select over the bridge's database gives; null when it gives none. */
+    public String text(String select) {
+        return TestDatabase.text(database, select);
+    }
+
+    /** Runs a statement on the bridge's database. */
+    public void run(String statement) {
+        TestDatabase.run(database, statement);
     }
 
     String assigneeOf(String kind, String id) {
