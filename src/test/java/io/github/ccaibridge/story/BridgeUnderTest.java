@@ -221,6 +221,22 @@ public final class BridgeUnderTest implements AutoCloseable {
         return TestDatabase.count(database, select);
     }
 
+    /** What Prometheus reads. */
+    public String metrics() {
+        return send("ada:admin-secret", HttpRequest.newBuilder(address("/actuator/prometheus")))
+                .body();
+    }
+
+    /** The one text that a select over the bridge's database gives; null when it gives none. */
+    public String text(String select) {
+        return TestDatabase.text(database, select);
+    }
+
+    /** Runs a statement on the bridge's database. */
+    public void run(String statement) {
+        TestDatabase.run(database, statement);
+    }
+
     String assigneeOf(String kind, String id) {
         return ticketOf(kind, id).at("/attributes/assignedUsers/0").asText();
     }

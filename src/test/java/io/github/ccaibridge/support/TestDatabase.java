@@ -39,6 +39,26 @@ public final class TestDatabase {
         }
     }
 
+    /** The text in the first column of the first row that a statement answers; null when there is none. */
+    public static String text(String database, String sql) {
+        try (var connection = DriverManager.getConnection(database);
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery(sql)) {
+            return answer.next() ? answer.getString(1) : null;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    public static void run(String database, String sql) {
+        try (var connection = DriverManager.getConnection(database);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private static synchronized EmbeddedPostgresql server() {
         if (server == null) {
             server = EmbeddedPostgresql.startIn(Path.of(System.getProperty("test.postgres", "target/test-postgres")));
