@@ -1,0 +1,188 @@
+package io.github.ccaibridge.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.sandbox.ccai.Agent;
+import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
+import io.github.ccaibridge.sandbox.ccai.Caller;
+import io.github.ccaibridge.sandbox.ccai.Menu;
+import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
+import io.github.ccaibridge.sandbox.ccai.Sessions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a session costs at Kustomer on the standard mix, counted by the stand-in: {@code ./mvnw -Dtest=KustomerMixTest test}.
+ * A hundred sessions: 62 answered calls (53 recorded, 6 transferred), 20 chats with transcript (4 transferred), 10 outbound,
+ * 5 abandoned, 3 voicemails; 20 of new customers; 15 rated. The others called before; one in four still has that ticket open.
+ */
+class KustomerMixTest {
+    private static final Instant NINE = Instant.parse("2026-11-24T09:00:00Z");
+    private static final double HELD_TO = 4.5;
+
+    private final Sessions sessions = new Sessions(11);
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<ScriptedSession, ScriptedSession> before = new java.util.LinkedHashMap<>();
+    private final List<ScriptedSession> ofNewCustomers = new ArrayList<>();
+    private long id = 80_000;
+
+    @Test
+    void theStandardMixCostsNoMoreThanItIsHeldTo() {
+        try (var bridge = new BridgeUnderTest("bridge.recordings.hold-back=20s", "bridge.tail.interval=1s")) {
+            bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
+            bridge.kustomer.addUser("sam.okafor@example.com", "Sam Okafor");
+            write();
+            playAll(bridge, List.copyOf(before.values()));
+            closeThreeOfFour(bridge);
+            var mix = new ArrayList<>(before.keySet());
+            mix.addAll(ofNewCustomers);
+            assertThat(mix).hasSize(100);
+            playAll(bridge, mix);
+            print(bridge, mix);
+        }
+    }
+
+    private void write() {
+        for (int n = 0; n < 62; n++) {
+            var caller = phone(100 + n);
+            var start = NINE.plusSeconds(60L * n);
+            var call = n % 10 == 0 && n < 60
+                    ? sessions.inbound()
+                            .transferred(++id, caller, Menu.ORDERS, Agent.DANA_REYES, Agent.SAM_OKAFOR, start)
+                    : sessions.inbound().answered(++id, caller, Menu.ORDERS, Agent.DANA_REYES, start);
+            call = n % 7 == 6 ? call.notRecorded() : call.recorded();
+            call = n % 5 == 1 && n < 60 ? call.rated(1 + n % 5, n % 2 == 0 ? "Thank you" : null) : call;
+            add(call, caller, n % 5 == 3, earlier(caller, start));
+        }
+        for (int n = 0; n < 20; n++) {
+            var user = Caller.ofApp(900 + n, "mix-user-" + n, null, null, null);
+            var start = NINE.plusSeconds(90L * n);
+            var chat = n % 5 == 0
+                    ? sessions.chats()
+                            .transferred(++id, user, Menu.WEB_ORDERS, Agent.DANA_REYES, Agent.SAM_OKAFOR, start)
+                    : sessions.chats().web(++id, user, Menu.WEB_ORDERS, Agent.DANA_REYES, start);
+            chat = chat.transcribed();
+            chat = n % 7 == 1 ? chat.rated(5, "Quick") : chat;
+            add(
+                    chat,
+                    user,
+                    n % 5 == 3,
+                    sessions.chats().web(++id, user, Menu.WEB_ORDERS, Agent.DANA_REYES, start.minusSeconds(86_400)));
+        }
+        for (int n = 0; n < 18; n++) {
+            var caller = phone(200 + n);
+            var start = NINE.plusSeconds(100L * n);
+            var call = n < 10
+                    ? sessions.outbound().made(++id, caller, Agent.DANA_REYES, start)
+                    : n < 15
+                            ? sessions.inbound().abandoned(++id, caller, Menu.ORDERS, start)
+                            : sessions.inbound().voicemail(++id, caller, Menu.ORDERS, start);
+            add(call, caller, n == 3 || n == 8 || n == 12 || n == 16, earlier(caller, start));
+        }
+    }
+
+    private ScriptedSession earlier(Caller caller, Instant start) {
+        return sessions.inbound().answered(++id, caller, Menu.ORDERS, Agent.DANA_REYES, start.minusSeconds(86_400));
+    }
+
+    private void add(ScriptedSession session, Caller caller, boolean isNew, ScriptedSession earlier) {
+        assertThat(session.caller()).isEqualTo(caller);
+        if (isNew) {
+            ofNewCustomers.add(withoutWrapUp(session));
+        } else {
+            before.put(withoutWrapUp(session), withoutWrapUp(earlier));
+        }
+    }
+
+    /** The mix names no dispositions; each would be one note more. */
+    private static ScriptedSession withoutWrapUp(ScriptedSession one) {
+        return new ScriptedSession(
+                one.kind(),
+                one.id(),
+                one.label(),
+                one.expectedRule(),
+                one.caller(),
+                one.events().stream()
+                        .filter(event -> !event.json().toString().contains("dispositionSubmitted"))
+                        .toList(),
+                one.stages(),
+                one.aftermath().changed(metadata -> metadata.remove("dispositions")));
+    }
+
+    private void playAll(BridgeUnderTest bridge, List<ScriptedSession> all) {
+        var drop = new ArtifactDrop(bridge.files.resolve("drop"));
+        for (var session : all) {
+            session.putStageNow(bridge.ccai, 1);
+            session.events()
+                    .forEach(event -> bridge.pushAccepted(
+                            ScriptedSession.envelopeOf(List.of(event)).toString()));
+        }
+        all.forEach(session -> await().atMost(Duration.ofSeconds(60))
+                .until(() -> bridge.requestsOf(key(session)).stream().anyMatch(one -> one.startsWith("post-message"))));
+        all.forEach(session -> session.putStageNow(bridge.ccai, session.stages().size() - 1));
+        all.forEach(drop::leave);
+        all.forEach(session -> await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(bridge.explanation(key(session)).path("facts"))
+                    .anyMatch(fact -> fact.path("source").asText().equals("metadata-file"));
+            assertThat(bridge.state(key(session)))
+                    .as("%s %s", key(session), bridge.explanation(key(session)).path("awaiting"))
+                    .isEqualTo("complete");
+        }));
+    }
+
+    private void closeThreeOfFour(BridgeUnderTest bridge) {
+        int n = 0;
+        for (var earlier : before.values()) {
+            if (n++ % 4 != 0) {
+                bridge.kustomer.setConversation(
+                        bridge.ticketWith(earlier.kind(), String.valueOf(earlier.id())),
+                        json.createObjectNode().put("status", "done"));
+            }
+        }
+    }
+
+    private static void print(BridgeUnderTest bridge, List<ScriptedSession> mix) {
+        var byKind = new TreeMap<String, List<Integer>>();
+        var byOperation = new TreeMap<String, Integer>();
+        int all = 0;
+        for (var session : mix) {
+            var requests = bridge.requestsOf(key(session)).stream()
+                    .filter(one -> !one.startsWith("upload-file"))
+                    .toList();
+            all += requests.size();
+            byKind.computeIfAbsent(session.label().replaceFirst(",.*", ""), any -> new ArrayList<>())
+                    .add(requests.size());
+            requests.forEach(one -> byOperation.merge(one.replaceFirst(" .*", ""), 1, Integer::sum));
+        }
+        double each = (double) all / mix.size();
+        System.out.printf(
+                "%nrequests to Kustomer on the standard mix: %.2f a session (%d for %d sessions)%n",
+                each, all, mix.size());
+        byKind.forEach((kind, costs) -> System.out.printf(
+                "  %-40s %3d sessions, %.2f each%n",
+                kind,
+                costs.size(),
+                costs.stream().mapToInt(Integer::intValue).average().orElse(0)));
+        System.out.println("  "
+                + byOperation.entrySet().stream()
+                        .map(one -> one.getKey() + " " + one.getValue())
+                        .collect(Collectors.joining(", ")));
+        assertThat(each).isLessThanOrEqualTo(HELD_TO);
+    }
+
+    private static String key(ScriptedSession session) {
+        return session.kind() + "/" + session.id();
+    }
+
+    private static Caller phone(int n) {
+        return Caller.byPhone(3000 + n, "+1202555" + String.format("%04d", 1000 + n));
+    }
+}
