@@ -8,10 +8,6 @@ import io.github.ccaibridge.kustomer.Attachments;
 import io.github.ccaibridge.kustomer.Upload;
 import io.github.ccaibridge.kustomer.UploadTrouble;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,25 +24,20 @@ public final class Uploads {
     private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private final Map<String, Upload> underWay = new ConcurrentHashMap<>();
     private final Attachments attachments;
-    private final Path store;
-    private final String publicUrl;
+    private final Whereabouts whereabouts;
     private final long maxBytes;
 
     /** {@code publicUrl} is where the store can be read by anybody, empty where it cannot. */
     public Uploads(Attachments attachments, String store, String publicUrl, long maxBytes) {
         this.attachments = attachments;
-        this.store = Path.of(store).toAbsolutePath().normalize();
-        this.publicUrl = publicUrl == null ? "" : publicUrl.replaceAll("/+$", "");
+        this.whereabouts = new Whereabouts(store, publicUrl);
         this.maxBytes = maxBytes;
     }
 
     /** The upload of a row; a stored file of another length than the row says is damaged. */
     public Upload open(Map<String, Object> row) throws IOException {
+        whereabouts.requireWhole(row);
         var bytes = ((Number) row.get("bytes")).longValue();
-        var file = file(row);
-        if (!Files.isRegularFile(file) || Files.size(file) != bytes) {
-            throw CheckedFile.damaged();
-        }
         var kept = json.readTree(Objects.requireNonNullElse(text(row, "upload"), "{}"));
         var stays = bytes > maxBytes || kept.path("outside").asBoolean();
         var facts = new Upload.Facts(
@@ -54,8 +45,8 @@ public final class Uploads {
                 Objects.requireNonNullElse(text(row, "content_type"), "application/octet-stream"),
                 bytes,
                 text(row, "sha256"),
-                stays ? outside(row) : null,
-                link(row));
+                stays ? whereabouts.outside(row) : null,
+                Whereabouts.link(row));
         var one = stays ? staying(facts, kept) : travelling(facts, kept);
         underWay.put(text(row, "lease_token"), one);
         return one;
@@ -73,9 +64,10 @@ public final class Uploads {
         return new Upload(facts, policy, attachments.first(policy));
     }
 
+    /** The form that storage takes. */
     public HttpEntity form(Upload one, Map<String, Object> row) {
         one.moved();
-        return new FileForm(one, file(row));
+        return new FileForm(one, whereabouts.file(row));
     }
 
     /** What is kept of Kustomer's answer before the file leaves. */
@@ -126,35 +118,6 @@ public final class Uploads {
     /** The upload of this row is over, well or not. */
     public void over(Map<String, Object> row) {
         underWay.remove(text(row, "lease_token"));
-    }
-
-    private Path file(Map<String, Object> row) {
-        var file = store.resolve(text(row, "stored_as")).normalize();
-        if (!file.startsWith(store)) {
-            throw CheckedFile.damaged();
-        }
-        return file;
-    }
-
-    private String outside(Map<String, Object> row) {
-        if (!publicUrl.isEmpty()) {
-            var path = store.relativize(file(row)).toString().replace('\\', '/');
-            return publicUrl + "/" + encoded(path);
-        }
-        return UploadAddress.isForAnybody(text(row, "url")) ? text(row, "url") : null;
-    }
-
-    private static String encoded(String path) {
-        try {
-            return new URI(null, null, "/" + path, null).toASCIIString().substring(1);
-        } catch (URISyntaxException never) {
-            throw new IllegalStateException(never);
-        }
-    }
-
-    private static String link(Map<String, Object> row) {
-        var url = UploadAddress.shown(text(row, "url"));
-        return url == null ? text(row, "stored_as") : url;
     }
 
     private static String text(Map<String, Object> row, String key) {

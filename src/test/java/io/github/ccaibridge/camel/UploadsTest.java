@@ -99,6 +99,15 @@ class UploadsTest {
     }
 
     @Test
+    void aLostFileIsDamagedAndAnEmptyStoreIsWaitedFor() throws IOException {
+        row.put("stored_as", "call/2.mp3");
+        assertThatThrownBy(() -> uploads("", 100).open(row)).hasMessage("the stored file is damaged");
+        Files.delete(store.resolve("call/Zoë 1.mp3"));
+        Files.delete(store.resolve("call"));
+        assertThatThrownBy(() -> uploads("", 100).open(row)).hasMessageContaining("not mounted");
+    }
+
+    @Test
     void theFormHasTheFieldsInTheirOrderAndTheFileLast() throws IOException {
         row.put("upload", POLICY.formatted(5));
         var uploads = uploads("", 100);

@@ -24,6 +24,7 @@ final class BottomlessStorage implements AutoCloseable {
     private final long bytes;
     private volatile String sha256 = "";
     private volatile boolean chunked;
+    private volatile String query = "";
 
     /** {@code bytes} is the length of the one file that is expected. */
     BottomlessStorage(long bytes) {
@@ -43,11 +44,12 @@ final class BottomlessStorage implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/upload";
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/upload?bucket=a%2Fb";
     }
 
     private void take(HttpExchange exchange) throws IOException {
         chunked = !exchange.getRequestHeaders().containsKey("Content-Length");
+        query = exchange.getRequestURI().getRawQuery();
         var in = exchange.getRequestBody();
         // The fields and the head of the file's part fit into the first bytes; each file byte is counted from there.
         var head = in.readNBytes(CHUNK);
@@ -96,6 +98,10 @@ final class BottomlessStorage implements AutoCloseable {
 
     String sha256() {
         return sha256;
+    }
+
+    String query() {
+        return query;
     }
 
     boolean chunked() {

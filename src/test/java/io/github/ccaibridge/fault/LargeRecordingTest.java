@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A recording of 1 GiB passes a bridge that has a heap of 256 MiB, and leaves no trace in it. */
+/** A recording of 1 GiB passes a bridge that has a heap of 256 MiB, and leaves no trace in it; a killed bridge goes on. */
 class LargeRecordingTest {
     private static final long GIB = 1L << 30;
     private static final long ALLOWED_GROWTH = 16L << 20;
@@ -32,8 +32,8 @@ class LargeRecordingTest {
 
     private final Path store = Path.of("target", "artifact-store", "large-recording");
     private final String database = TestDatabase.newDatabase();
-    private final BottomlessStorage storage = new BottomlessStorage(GIB);
     private final Vendors vendors = new Vendors(new MixedLoad(1, 0));
+    private BottomlessStorage storage;
     private BridgeProcess process;
 
     @BeforeEach
@@ -43,6 +43,10 @@ class LargeRecordingTest {
         settings.put("BRIDGE_HOSTS_ALLOWED", "127.0.0.1");
         process = new BridgeProcess("large-recording", settings);
         process.heap("-Xmx256m");
+        startProcess();
+    }
+
+    private void startProcess() {
         process.start();
         await("ready").atMost(Duration.ofMinutes(1)).until(process::ready);
     }
@@ -57,24 +61,45 @@ class LargeRecordingTest {
 
     @Test
     void theHeapDoesNotGrowWithTheFile() throws Exception {
-        var sha256 = largeFile();
+        var sha256 = storedFile(GIB);
         var before = liveHeap();
         var begin = System.nanoTime();
-        row(sha256, attachment());
+        row(sha256, GIB);
         assertThat(storage.awaitHalf()).isTrue();
         var during = liveHeap();
         storage.goOn();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> count("select count(*) from artifact where uploaded_at is not null") == 1);
+        awaitUploaded();
         var seconds = (System.nanoTime() - begin) / 1e9;
         var after = liveHeap();
         System.out.printf(
                 "1 GiB in %.1f s through -Xmx256m: live heap %.1f MiB before, %+.1f MiB at half, %+.1f MiB after%n",
                 seconds, mib(before), mib(during - before), mib(after - before));
         assertThat(storage.sha256()).isEqualTo(sha256);
-        assertThat(storage.chunked()).isFalse();
         assertThat(during - before).isLessThanOrEqualTo(ALLOWED_GROWTH);
         assertThat(after - before).isLessThanOrEqualTo(ALLOWED_GROWTH);
+    }
+
+    @Test
+    void aBridgeThatIsKilledAtHalfAnUploadFinishesIt() throws Exception {
+        var bytes = 20L << 20;
+        row(storedFile(bytes), bytes);
+        assertThat(storage.awaitHalf()).isTrue();
+        process.kill();
+        storage.goOn();
+        assertThat(storage.sha256()).isEmpty();
+        startProcess();
+        // The lease of the dead is waited for; here it is over at once.
+        count("with lapsed as (update artifact set lease_until = now() returning 1) select count(*) from lapsed");
+        awaitUploaded();
+        assertThat(storage.sha256()).isEqualTo(sha256());
+        assertThat(vendors.kustomer.attachments()).hasSize(1);
+    }
+
+    private void awaitUploaded() {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> count("select count(*) from artifact where uploaded_at is not null") == 1);
+        assertThat(storage.chunked()).isFalse();
+        assertThat(storage.query()).isEqualTo("bucket=a%2Fb");
     }
 
     private static double mib(long bytes) {
@@ -82,13 +107,18 @@ class LargeRecordingTest {
     }
 
     /** A hole that takes no disk, with something at its end. */
-    private String largeFile() throws Exception {
+    private String storedFile(long bytes) throws Exception {
+        storage = new BottomlessStorage(bytes);
         Files.createDirectories(store);
         try (var file = new RandomAccessFile(store.resolve("large.mp3").toFile(), "rw")) {
-            file.setLength(GIB);
-            file.seek(GIB - 5);
+            file.setLength(bytes);
+            file.seek(bytes - 5);
             file.write("whole".getBytes(StandardCharsets.UTF_8));
         }
+        return sha256();
+    }
+
+    private String sha256() throws Exception {
         var digest = MessageDigest.getInstance("SHA-256");
         try (var in = Files.newInputStream(store.resolve("large.mp3"))) {
             var chunk = new byte[1 << 16];
@@ -100,17 +130,18 @@ class LargeRecordingTest {
     }
 
     /** The attachment that a former try made, so that its file may go to a storage as large as needed. */
-    private String attachment() throws Exception {
+    private String attachment(long bytes) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(vendors.kustomer.url() + "/v1/attachments"))
                 .header("Authorization", "Bearer " + vendors.kustomer.apiKey())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
-                        "{\"name\":\"large.mp3\",\"contentType\":\"audio/mpeg\",\"contentLength\":" + GIB + "}"));
+                        "{\"name\":\"large.mp3\",\"contentType\":\"audio/mpeg\",\"contentLength\":" + bytes + "}"));
         var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
         return new ObjectMapper().readTree(answer.body()).at("/data/id").asText();
     }
 
-    private void row(String sha256, String attachment) throws Exception {
+    private void row(String sha256, long bytes) throws Exception {
+        var attachment = attachment(bytes);
         var policy = new ObjectMapper()
                 .writeValueAsString(Map.of(
                         "attachment",
@@ -120,12 +151,12 @@ class LargeRecordingTest {
                         "fields",
                         Map.of("key", "att/" + attachment),
                         "bytes",
-                        GIB,
+                        bytes,
                         "madeAt",
                         java.time.Instant.now().toString()));
         count("with row as (insert into artifact (kind, session_id, type, name, content_type, stored_as, bytes, sha256,"
                 + " stored_at, upload_wanted, upload_due_at, upload) values ('call', '1', 'recording', 'large.mp3',"
-                + " 'audio/mpeg', 'large.mp3', " + GIB + ", '" + sha256 + "', now(), true, now(), '" + policy
+                + " 'audio/mpeg', 'large.mp3', " + bytes + ", '" + sha256 + "', now(), true, now(), '" + policy
                 + "') returning 1) select count(*) from row");
     }
 

@@ -184,6 +184,7 @@ class UploadStoriesTest {
     void aLostFileThatNobodyCanFetchIsSaidOnTheRow() throws IOException {
         var one = story.recording(1000);
         story.awaitUploaded(one);
+        FileStory.write(story.store.resolve("another.mp3"), 1);
         Files.delete(one.file());
         story.change("update artifact set uploaded_at = null, upload_due_at = now() where session_id = '" + one.call()
                 + "'");

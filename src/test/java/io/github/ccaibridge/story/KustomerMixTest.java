@@ -75,7 +75,9 @@ class KustomerMixTest {
                     chat,
                     user,
                     n % 5 == 3,
-                    sessions.chats().web(++id, user, Menu.WEB_ORDERS, Agent.DANA_REYES, start.minusSeconds(86_400)));
+                    sessions.chats()
+                            .web(++id, user, Menu.WEB_ORDERS, Agent.DANA_REYES, start.minusSeconds(86_400))
+                            .transcribed());
         }
         for (int n = 0; n < 18; n++) {
             var caller = phone(200 + n);
