@@ -125,10 +125,15 @@ public final class Fetches {
     }
 
     private static String reason(Exception failure) {
-        return failure instanceof Addresses.Refused
-                ? failure.getMessage()
-                : failure.getClass().getName().startsWith(Fetches.class.getPackageName())
-                        ? "the file could not be fetched: " + failure.getMessage()
-                        : "the file could not be fetched: " + failure.getClass().getSimpleName();
+        if (failure instanceof Addresses.Refused) {
+            return failure.getMessage();
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        var ours = root.getClass().getName().startsWith(Fetches.class.getPackageName());
+        return "the file could not be fetched: "
+                + (ours ? root.getMessage() : root.getClass().getSimpleName());
     }
 }

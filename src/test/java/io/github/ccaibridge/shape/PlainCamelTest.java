@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
@@ -131,6 +132,7 @@ class PlainCamelTest {
                                 .usingRecursiveComparison()
                                 .withStrictTypeChecking()
                                 .ignoringFieldsOfTypes(ObjectMapper.class, AtomicReference.class)
+                                .withEqualsForType((one, other) -> one.pattern().equals(other.pattern()), Pattern.class)
                                 .isEqualTo(spring.getBean(bean))));
     }
 
