@@ -71,7 +71,10 @@ final class ArtifactsEndpoint {
 
     private Map<String, String> sftp(Set<String> options) {
         var defaults = files();
-        defaults.put("streamDownload", "true");
+        if (!options.contains("streamdownload")) {
+            // Camel would copy a stream into memory.
+            defaults.put("localWorkDirectory", settings.store() + "/.incoming");
+        }
         defaults.put("stepwise", "false");
         defaults.put("autoCreate", "false");
         defaults.put("strictHostKeyChecking", "yes");

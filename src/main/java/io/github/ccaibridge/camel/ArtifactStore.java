@@ -1,7 +1,6 @@
 package io.github.ccaibridge.camel;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,14 +31,14 @@ public final class ArtifactStore {
     }
 
     /**
-     * Copies a stream and says {@code storedAs}, {@code bytes} and {@code sha256}, or {@code refused} with a reason.
+     * Copies a file and says {@code storedAs}, {@code bytes} and {@code sha256}, or {@code refused} with a reason.
      * {@code told} may say {@code bytes} and {@code md5}, which must then be met.
      */
-    public Map<String, Object> keep(InputStream in, Map<String, Object> artifact, Map<String, Object> told)
+    public Map<String, Object> keep(Incoming file, Map<String, Object> artifact, Map<String, Object> told)
             throws IOException {
         var parts = Files.createDirectories(root.resolve(".parts"));
         var part = Files.createTempFile(parts, "part", null);
-        try (in;
+        try (var in = file.stream();
                 var out = FileChannel.open(part, StandardOpenOption.WRITE)) {
             var copy = new Copy();
             copy.run(in, out);
@@ -55,8 +54,8 @@ public final class ArtifactStore {
     }
 
     /** The text of a small file; empty when it is too large to be one. */
-    public String text(InputStream in) throws IOException {
-        try (in) {
+    public String text(Incoming file) throws IOException {
+        try (var in = file.stream()) {
             var bytes = in.readNBytes(LARGEST_TEXT + 1);
             var text = bytes.length > LARGEST_TEXT ? "" : new String(bytes, StandardCharsets.UTF_8);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -1,5 +1,6 @@
 package io.github.ccaibridge.camel;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,6 +35,11 @@ public final class Drops implements GenericFileFilter<Object> {
         told.put("bytes", bytes instanceof Number number && number.longValue() >= 0 ? number : null);
         told.put("modified", headers.get("CamelFileLastModified"));
         return told;
+    }
+
+    /** The dropped file on its way in. */
+    public Incoming open(InputStream body) {
+        return new Incoming(body);
     }
 
     /** Whether a file that cannot be read has had the time to be finished. */

@@ -40,9 +40,8 @@ public final class Fetches {
     }
 
     /**
-     * Takes the file out of an answer into the variable {@code stream} and what its headers say of it ({@code bytes},
-     * {@code md5}) into {@code told}; refuses an answer that is no file. The body is empty afterwards: whatever fails
-     * later must find no stream in it, or Camel would copy it into memory.
+     * Makes the body of an answer the file on its way in, and puts what its headers say of it ({@code bytes},
+     * {@code md5}) into the variable {@code told}; refuses an answer that is no file.
      */
     public void answered(Exchange exchange) throws IOException {
         var body = exchange.getMessage().getBody(InputStream.class);
@@ -61,7 +60,7 @@ public final class Fetches {
         told.put("bytes", length.matches("\\d{1,18}") ? Long.valueOf(length) : null);
         told.put("md5", Checksums.md5(headers));
         exchange.setVariable("told", told);
-        exchange.setVariable("stream", watched(body, exchange.getVariable("artifact", Map.class)));
+        exchange.getMessage().setBody(new Incoming(watched(body, exchange.getVariable("artifact", Map.class))));
     }
 
     /** Lets bytes through and notes that they flow, so that the lease is renewed as long as they do. */
@@ -126,10 +125,15 @@ public final class Fetches {
     }
 
     private static String reason(Exception failure) {
-        return failure instanceof Addresses.Refused
-                ? failure.getMessage()
-                : failure.getClass().getName().startsWith(Fetches.class.getPackageName())
-                        ? "the file could not be fetched: " + failure.getMessage()
-                        : "the file could not be fetched: " + failure.getClass().getSimpleName();
+        if (failure instanceof Addresses.Refused) {
+            return failure.getMessage();
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        var ours = root.getClass().getName().startsWith(Fetches.class.getPackageName());
+        return "the file could not be fetched: "
+                + (ours ? root.getMessage() : root.getClass().getSimpleName());
     }
 }

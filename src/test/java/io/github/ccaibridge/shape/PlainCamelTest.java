@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
@@ -142,6 +143,7 @@ class PlainCamelTest {
                                         AtomicReference.class,
                                         SimpleMeterRegistry.class,
                                         ConcurrentHashMap.class)
+                                .withEqualsForType((one, other) -> one.pattern().equals(other.pattern()), Pattern.class)
                                 .isEqualTo(spring.getBean(bean))));
     }
 

@@ -276,7 +276,7 @@ class FetchStoriesTest {
 
     private static void awaitStored(String session) {
         await(session)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(15))
                 .until(() -> bridge.number("select count(*) from artifact a join inbox i using (kind, session_id)"
                                 + " where i.source = 'artifact' and stored_at is not null and session_id = '" + session
                                 + "'")
