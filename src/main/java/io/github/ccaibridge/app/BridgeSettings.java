@@ -64,6 +64,12 @@ public record BridgeSettings(
         public Recordings {
             require(maxBytes > 0, "bridge.recordings.max-bytes must be a number of bytes above 0.");
             positive("bridge.recordings.kept-for", keptFor);
+            if (keptFor != null && alertAfter != null) {
+                alertsFit(keptFor, alertAfter);
+            }
+        }
+
+        private static void alertsFit(Duration keptFor, String alertAfter) {
             try {
                 new Deadline(keptFor, alertAfter);
             } catch (IllegalArgumentException refused) {
@@ -76,7 +82,7 @@ public record BridgeSettings(
     public record Tail(Duration interval) {
         public Tail {
             require(
-                    interval != null && !interval.isNegative(),
+                    interval == null || !interval.isNegative(),
                     "bridge.tail.interval must be a duration of 0s or more, such as 10s.");
         }
     }
@@ -167,7 +173,7 @@ public record BridgeSettings(
 
     private static void positive(String name, Duration value) {
         require(
-                value != null && value.compareTo(Duration.ZERO) > 0,
+                value == null || value.compareTo(Duration.ZERO) > 0,
                 name + " must be a duration above 0s, such as 30m.");
     }
 

@@ -31,7 +31,8 @@ class ReadmeTest {
         for (var line : Files.readAllLines(Path.of("src/main/resources/application.properties"))) {
             if (line.startsWith("# ")) {
                 comment = line.substring(2);
-            } else if (line.matches("(bridge\\.(tickets|contacts|owner|kustomer)|kustomer\\.assume)\\..*")) {
+            } else if (line.matches(
+                    "(bridge\\.((tickets|contacts|owner|kustomer|tail|artifacts)\\.|recordings\\.(kept|alert|guard))|kustomer\\.assume\\.).*")) {
                 rows.add(row(line.split("=", 2), comment));
             }
         }

@@ -54,7 +54,7 @@ class TailStoriesTest {
         bridge.ccai.putCall(changed(call.put("recording_url", "https://acme.example/recordings/call-70001.mp3")));
         awaitStored("70001", 4);
 
-        awaitLooks(3);
+        awaitLooks(1);
         assertThat(stored("70001")).as("the overlap stores nothing twice").isEqualTo(4);
     }
 
