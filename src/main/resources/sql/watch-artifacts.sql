@@ -1,4 +1,4 @@
-select 'recordings.unattached' as metric, 'older' as label, age as value,
+select 'recordings.unattached' as metric, 'older' as label, trim(age) as value,
   (select count(*) from artifact where type = 'recording' and attached_at is null and due_since <= now() - cast(age as interval)) as number
 from unnest(string_to_array('0h,' || :#${properties:bridge.recordings.alert-after}, ',')) age
 union all

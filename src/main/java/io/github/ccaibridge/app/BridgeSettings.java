@@ -18,6 +18,7 @@ public record BridgeSettings(
         Transcripts transcripts,
         Status status,
         Kustomer kustomer,
+        Tail tail,
         List<String> hostsAllowed,
         CustomData customData) {
 
@@ -72,10 +73,16 @@ public record BridgeSettings(
             String guardSchedule) {
         public Recordings {
             require(maxBytes > 0, "bridge.recordings.max-bytes must be a number of bytes above 0.");
+            above0("bridge.recordings.kept-for", keptFor);
             require(
                     holdBack == null || !holdBack.isNegative(),
                     "bridge.recordings.hold-back must be a duration of 0s or more, such as 20s.");
-            above0("bridge.recordings.kept-for", keptFor);
+            if (keptFor != null && alertAfter != null) {
+                alertsFit(keptFor, alertAfter);
+            }
+        }
+
+        private static void alertsFit(Duration keptFor, String alertAfter) {
             try {
                 new Deadline(keptFor, alertAfter);
             } catch (IllegalArgumentException refused) {
@@ -84,8 +91,23 @@ public record BridgeSettings(
         }
     }
 
+    /** How often what has changed is asked for. */
+    public record Tail(Duration interval) {
+        public Tail {
+            require(
+                    interval == null || !interval.isNegative(),
+                    "bridge.tail.interval must be a duration of 0s or more, such as 10s.");
+        }
+    }
+
     /** Where our copies of files lie, how the drop is looked at, and the address under which the operator shows them. */
-    public record Artifacts(String store, String publicUrl, Duration poll, Duration settle, Duration brokenAfter) {
+    public record Artifacts(
+            String store,
+            String publicUrl,
+            Duration poll,
+            Duration settle,
+            Duration brokenAfter,
+            Duration overdueAfter) {
         public Artifacts {
             require(store == null || !store.isBlank(), "bridge.artifacts.store must name a folder.");
             require(
@@ -94,6 +116,7 @@ public record BridgeSettings(
             above0("bridge.artifacts.poll", poll);
             above0("bridge.artifacts.settle", settle);
             above0("bridge.artifacts.broken-after", brokenAfter);
+            above0("bridge.artifacts.overdue-after", overdueAfter);
         }
     }
 
@@ -158,7 +181,7 @@ public record BridgeSettings(
         COMMENT
     }
 
-    /** When the message of a session that opens a ticket is posted. */
+    /** When the message of a session is posted. */
     public enum Post {
         AT_END,
         AT_ONCE

@@ -145,7 +145,18 @@ public final class Cases {
 
     /** The files that a session is said to have, as JSON for note-due-files.sql. */
     public String dueText(SessionCase one) throws JsonProcessingException {
-        return json.writeValueAsString(one.facts().late().media());
+        var since = one.facts().ended() ? one.facts().endedAt() : one.now();
+        var due = new ArrayList<Map<String, Object>>();
+        for (var file : one.facts().late().media()) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("type", file.type());
+            row.put("part", file.part());
+            row.put("name", file.name());
+            row.put("url", file.url());
+            row.put("since", since.toString());
+            due.add(row);
+        }
+        return json.writeValueAsString(due);
     }
 
     /** Remembers that they are noted. */

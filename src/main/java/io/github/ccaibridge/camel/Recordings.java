@@ -19,11 +19,22 @@ public final class Recordings {
         return rows.stream().map(this::judged).toList();
     }
 
-    /** A row of alert-recordings.sql with {@code alert}, {@code hoursLeft} and whether it is {@code grave}. */
+    /** A row of alert-recordings.sql with its {@code alert}, the {@code sentence} to log and whether it is {@code grave}. */
     public Map<String, Object> alert(Map<String, Object> row) {
         var alert = judged(row);
         alert.put("grave", deadline.grave((String) alert.get("alert")));
+        alert.put("sentence", sentence(alert));
         return alert;
+    }
+
+    private static String sentence(Map<String, Object> alert) {
+        var part = "".equals(alert.get("part")) ? "" : " " + alert.get("part");
+        var what = "recording" + part + " of session " + alert.get("kind") + "/" + alert.get("id");
+        var happened = Deadline.LOST.equals(alert.get("alert"))
+                ? " is lost: it was not fetched while CCAI Platform kept it"
+                : " is not in Kustomer after " + alert.get("alert") + ", " + alert.get("hoursLeft") + " hours left, "
+                        + alert.get("state");
+        return what + happened + (alert.get("trouble") == null ? "" : ": " + alert.get("trouble"));
     }
 
     private Map<String, Object> judged(Map<String, Object> row) {

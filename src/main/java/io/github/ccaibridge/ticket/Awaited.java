@@ -29,12 +29,9 @@ public final class Awaited {
                 || (recordingComes(one) && left(one, late.recordingWait()) != null);
     }
 
-    /** Whether a new ticket's message waits for the end of its session and for what is due with it. */
+    /** Whether a session's message waits for its end and for what is due with it, so that it is told once and whole. */
     public boolean keepsMessage(SessionCase one) {
-        return late.messageAtEnd()
-                && Decision.Action.OPEN.name().equals(one.getAction())
-                && one.getMessage() == null
-                && (!one.facts().ended() || holdsBack(one));
+        return late.messageAtEnd() && one.getMessage() == null && (!one.facts().ended() || holdsBack(one));
     }
 
     /** Until when the end's data wait at most; null while nothing bounds it. */

@@ -3,8 +3,8 @@ package io.github.ccaibridge.ticket;
 import java.time.Duration;
 
 /**
- * The policies for what arrives after a session. {@code messageAtEnd}: a new ticket's message is posted once, when its
- * session has ended; {@code recordingWait} is how long it then waits for a recording, so that one request tells both;
+ * The policies for what arrives after a session. {@code messageAtEnd}: a session's message is posted once, when it has
+ * ended; {@code recordingWait} is how long it then waits for a recording, so that one request tells both;
  * {@code keptFor} how long CCAI Platform keeps a recording (C 4.3).
  */
 public record LatePolicy(
@@ -15,6 +15,6 @@ public record LatePolicy(
         boolean transcriptAttached,
         boolean transcriptAsComment) {
     public static LatePolicy defaults() {
-        return new LatePolicy(true, true, Duration.ofSeconds(20), Duration.ofDays(7), true, false);
+        return new LatePolicy(true, true, Duration.ofSeconds(60), Duration.ofDays(7), true, false);
     }
 }

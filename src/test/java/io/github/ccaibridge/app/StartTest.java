@@ -99,6 +99,11 @@ class StartTest {
                 "bridge.kustomer.budget-share=1.5|at most 1",
                 "bridge.recordings.enabled=perhaps|true or false",
                 "bridge.recordings.max-bytes=lots|number",
+                "bridge.recordings.alert-after=72h,24h|bridge.recordings.alert-after must be ages that grow",
+                "bridge.recordings.alert-after=24h,8d|bridge.recordings.kept-for",
+                "bridge.recordings.kept-for=0s|bridge.recordings.kept-for must be a duration above 0s",
+                "bridge.tail.interval=-1s|bridge.tail.interval",
+                "bridge.artifacts.overdue-after=soon|duration",
                 "bridge.contacts.default-country=Germany|two-letter",
                 "bridge.status.direction=sideways|kustomer-to-ccai or both",
             })

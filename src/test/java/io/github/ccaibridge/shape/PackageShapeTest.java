@@ -18,6 +18,7 @@ class PackageShapeTest {
     private static final String TICKET = ROOT + ".ticket..";
     private static final String CONTACT = ROOT + ".contact..";
     private static final String FIELD = ROOT + ".field..";
+    private static final String RECORDING = ROOT + ".recording..";
     private static final String APP = ROOT + ".app..";
     private static final String CAMEL = ROOT + ".camel..";
     private static final String SANDBOX = ROOT + ".sandbox..";
@@ -58,6 +59,15 @@ class PackageShapeTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", FIELD, SESSION)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule RECORDING_KNOWS_ONLY_SESSION = classes()
+            .that()
+            .resideInAPackage(RECORDING)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", RECORDING, SESSION)
             .allowEmptyShould(true);
 
     @ArchTest

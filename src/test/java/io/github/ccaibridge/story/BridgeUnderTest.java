@@ -209,6 +209,7 @@ public final class BridgeUnderTest implements AutoCloseable {
     BridgeUnderTest second(String... more) {
         return new BridgeUnderTest(Stream.concat(
                         Stream.of(
+                                "spring.jmx.enabled=false",
                                 "spring.datasource.url=" + database,
                                 "ccai.url=" + ccai.url(),
                                 "ccai.api-token=" + ccai.apiToken()),

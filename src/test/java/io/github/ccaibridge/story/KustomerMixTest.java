@@ -177,6 +177,10 @@ class KustomerMixTest {
                 + byOperation.entrySet().stream()
                         .map(one -> one.getKey() + " " + one.getValue())
                         .collect(Collectors.joining(", ")));
+        var patterns = new TreeMap<String, Integer>();
+        mix.forEach(session -> patterns.merge(
+                session.kind() + " " + String.join(",", bridge.requestsOf(key(session))), 1, Integer::sum));
+        patterns.forEach((pattern, count) -> System.out.println("PATTERN " + count + " " + pattern));
         assertThat(each).isLessThanOrEqualTo(HELD_TO);
     }
 
