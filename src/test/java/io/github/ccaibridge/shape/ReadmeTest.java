@@ -32,7 +32,8 @@ class ReadmeTest {
             if (line.startsWith("# ")) {
                 comment = line.substring(2);
             } else if (line.matches(
-                    "(bridge\\.(tickets|contacts|owner|kustomer|artifacts|recordings\\.(enabled|kept)|hosts)|kustomer\\.assume|ccai\\.assume)\\..*")) {
+                    "(bridge\\.(tickets|contacts|owner|kustomer|artifacts)\\.|bridge\\.recordings\\.(enabled|kept)"
+                            + "|bridge\\.hosts|(kustomer|ccai)\\.assume\\.).*")) {
                 rows.add(row(line.split("=", 2), comment));
             }
         }
