@@ -3,7 +3,9 @@ package io.github.ccaibridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ccaibridge.camel.Drops;
 import java.time.Duration;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,22 @@ class ArtifactsEndpointTest {
                 .contains("&privateKeyPassphrase=RAW({{artifacts.password}})")
                 .doesNotContain("&password=");
         assertThat(withPassword.of("file:data/artifacts")).doesNotContain("artifacts.password");
+    }
+
+    @Test
+    void camelTakesThePasswordAndShowsItNowhere() throws Exception {
+        try (var camel = new DefaultCamelContext()) {
+            camel.getRegistry().bind("drops", new Drops(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+            camel.getPropertiesComponent().addInitialProperty("artifacts.password", "hunter2+&%");
+            camel.getPropertiesComponent()
+                    .addInitialProperty(
+                            "artifacts.endpoint",
+                            new ArtifactsEndpoint(SETTINGS, true, type -> false).of("sftp:ccai@files.example.com/out"));
+            camel.start();
+            var endpoint = camel.getEndpoint("{{artifacts.endpoint}}");
+            assertThat(endpoint).hasFieldOrPropertyWithValue("configuration.password", "hunter2+&%");
+            assertThat(endpoint.toString()).contains("files.example.com").doesNotContain("hunter2");
+        }
     }
 
     @ParameterizedTest
