@@ -113,8 +113,8 @@ class ArtifactsEndpointTest {
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("moveAfterRead=true");
         assertThat(withJar.of("google-storage:bucket?moveAfterRead=true&destinationBucket=taken"))
-                .contains("&delay=5000")
-                .doesNotContain("readLock");
+                .contains("&delay=5000", "&downloadFileName=data/store/.incoming/$simple{exchangeId}")
+                .doesNotContain("readLock", "maxMessagesPerPoll");
     }
 
     private static String endpoint(String uri) {
