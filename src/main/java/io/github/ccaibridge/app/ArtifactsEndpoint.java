@@ -49,13 +49,13 @@ final class ArtifactsEndpoint {
         var defaults = new LinkedHashMap<String, String>();
         defaults.put("delay", String.valueOf(settings.poll().toMillis()));
         defaults.put("initialDelay", "1000");
-        defaults.put("maxMessagesPerPoll", "100");
         defaults.put("bridgeErrorHandler", "true");
         return defaults;
     }
 
     private Map<String, String> files() {
         var defaults = common();
+        defaults.put("maxMessagesPerPoll", "100");
         defaults.put("recursive", "true");
         defaults.put("filter", "#drops");
         defaults.put("readLock", "changed");
@@ -102,7 +102,10 @@ final class ArtifactsEndpoint {
             throw new StartRefused("ARTIFACTS_URI must say what becomes of an object that was read: add"
                     + " moveAfterRead=true&destinationBucket=<bucket>, or deleteAfterRead=true if no copy shall stay.");
         }
-        return common();
+        var defaults = common();
+        // Without a file of its own an object is read into memory.
+        defaults.put("downloadFileName", settings.store() + "/.incoming/$simple{exchangeId}");
+        return defaults;
     }
 
     private static String with(String uri, Set<String> given, Map<String, String> defaults) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,7 @@ final class SettingsCheck {
             throw new StartRefused("CCAI_ASSUME_ARTIFACT_NAME is no regular expression with the groups (?<kind>…),"
                     + " (?<id>…) and optionally (?<type>…) and (?<part>…).");
         }
+        requireFolder(settings.store());
         return new ArtifactsEndpoint(
                         settings, Mode.isSet(environment, "artifacts.password"), SettingsCheck::isOnTheClasspath)
                 .of(environment.getProperty("artifacts.uri", ""));
@@ -114,6 +116,14 @@ final class SettingsCheck {
             return files.anyMatch(file -> file.toString().endsWith(".camel.yaml"));
         } catch (IOException unreadable) {
             return false;
+        }
+    }
+
+    private static void requireFolder(String store) {
+        try {
+            Files.createDirectories(Path.of(store, ".incoming"));
+        } catch (IOException | InvalidPathException refused) {
+            throw new StartRefused("BRIDGE_ARTIFACTS_STORE names " + store + ", where no folder can be made.", refused);
         }
     }
 

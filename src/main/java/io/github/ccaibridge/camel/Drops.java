@@ -1,16 +1,20 @@
 package io.github.ccaibridge.camel;
 
+import java.io.File;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.apache.camel.Headers;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /** Which files of the drop may be taken at this moment; one that was written to a moment ago waits. */
 public final class Drops implements GenericFileFilter<Object> {
+    private static final String OBJECT = "CamelGoogleCloudStorageObjectName";
     private static final Duration EMPTY_WAITS = Duration.ofMinutes(1);
     private final Duration settle;
     private final Duration brokenAfter;
@@ -29,7 +33,7 @@ public final class Drops implements GenericFileFilter<Object> {
     /** What the source says of a file: {@code path} below the drop, {@code bytes} and {@code modified} where it knows them. */
     public Map<String, Object> told(@Headers Map<String, Object> headers) {
         var told = new LinkedHashMap<String, Object>();
-        var object = headers.get("CamelGoogleCloudStorageObjectName");
+        var object = headers.get(OBJECT);
         told.put("path", String.valueOf(object != null ? object : headers.get("CamelFileName")));
         var bytes = object != null ? null : headers.get("CamelFileLength");
         told.put("bytes", bytes instanceof Number number && number.longValue() >= 0 ? number : null);
@@ -37,9 +41,18 @@ public final class Drops implements GenericFileFilter<Object> {
         return told;
     }
 
-    /** The dropped file on its way in. */
-    public Incoming open(InputStream body) {
-        return new Incoming(body);
+    /** The dropped file on its way in; what cloud storage was copied to goes when the exchange is done. */
+    public Incoming open(Exchange exchange) {
+        var body = exchange.getMessage();
+        if (body.getHeader(OBJECT) != null && body.getBody() instanceof File copy) {
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                    copy.delete();
+                }
+            });
+        }
+        return new Incoming(body.getBody(InputStream.class));
     }
 
     /** Whether a file that cannot be read has had the time to be finished. */

@@ -22,6 +22,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,28 @@ class FetchStoriesTest {
         due("2014", address("2014") + "?X-Sig=a%2Bb%2F&e=1%20");
         awaitStored("2014");
         assertThat(stored("2014")).content().isEqualTo("ID3 X-Sig=a%2Bb%2F&e=1%20");
+    }
+
+    @Test
+    void theLeaseIsRenewedWhileBytesFlow() {
+        replies("2015", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "audio/mpeg");
+            exchange.sendResponseHeaders(200, 20L * SOUND.length);
+            for (int n = 0; n < 20; n++) {
+                exchange.getResponseBody().write(SOUND);
+                exchange.getResponseBody().flush();
+                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            }
+        });
+        due("2015");
+        var lease = "select lease_until from artifact where stored_at is null and session_id = '2015'";
+        await().atMost(Duration.ofSeconds(10)).until(() -> bridge.text(lease) != null);
+        var claimed = bridge.text(lease);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !claimed.equals(bridge.text(lease)) && bridge.text(lease) != null);
+        awaitStored("2015");
+        assertThat(bridge.number("select fetch_tries from artifact where session_id = '2015'"))
+                .isEqualTo(1);
     }
 
     private static void reply(HttpExchange exchange) throws IOException {
