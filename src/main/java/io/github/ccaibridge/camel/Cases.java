@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.ccaibridge.ccai.ArtifactNames;
 import io.github.ccaibridge.ccai.Fold;
 import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.Spellings;
@@ -153,6 +154,7 @@ public final class Cases {
             row.put("part", file.part());
             row.put("name", file.name());
             row.put("url", file.url());
+            row.put("content_type", ArtifactNames.contentTypeOf(file.name()));
             row.put("since", since.toString());
             due.add(row);
         }

@@ -54,6 +54,12 @@ public final class ArtifactNames {
         return read;
     }
 
+    /** What a file of that name holds; bytes where the ending tells nothing. */
+    public static String contentTypeOf(String name) {
+        var content = ENDINGS.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        return content == null ? "application/octet-stream" : content.contentType();
+    }
+
     private String type(Matcher matcher, Content content) {
         var kind = group(matcher, "kind").toLowerCase(Locale.ROOT);
         var said = group(matcher, "type").toLowerCase(Locale.ROOT);

@@ -14,7 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The endpoint that ARTIFACTS_URI becomes. */
 class ArtifactsEndpointTest {
     private static final BridgeSettings.Artifacts SETTINGS = new BridgeSettings.Artifacts(
-            "data/store", Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(5));
+            "data/store",
+            "",
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30));
 
     @Test
     void aFolderIsReadWholeFilesOnlyAndNothingInItIsDeleted() {
