@@ -37,6 +37,14 @@ final class AgentsFold {
         }
     }
 
+    /** Whoever dials an outbound call has it, before any event tells of a part in it (C 2.1). */
+    void dials(String initiator) {
+        if (owner == null && initiator != null && initiator.matches("agent_\\w+")) {
+            owner = initiator.substring("agent_".length());
+            legs.put(owner, new AgentLeg(owner, null, null, null, null));
+        }
+    }
+
     private void agent(String id, JsonNode part, Instant at) {
         var state = String.valueOf(Keys.text(part, "state")).toLowerCase(Locale.ROOT);
         var before = legs.getOrDefault(id, new AgentLeg(id, null, null, null, null));

@@ -86,6 +86,9 @@ public final class Fold {
         menu(Keys.text(item, "queuepathids"), Keys.text(item, "queuepathnames"), event.at());
         party.event(item);
         var over = OVER.contains(String.valueOf(Keys.text(item, "state")).toLowerCase(Locale.ROOT));
+        if (Boolean.TRUE.equals(outbound(Keys.text(item, "direction")))) {
+            agents.dials(Keys.text(item, "initiator"));
+        }
         agents.event(Keys.get(item, "participants"), event.at(), over);
         if (over) {
             end(item, event);

@@ -40,7 +40,7 @@ public final class Customers {
 
     /** Asks for the next spelling, or for nothing when the customer is found or every spelling was tried. */
     public SessionCase nextLookUp(SessionCase one) {
-        var paths = paths(one.facts().party());
+        var paths = paths(one.facts().party(), one.isCustomerTried());
         return one.ask(
                 one.getCustomer() != null || one.lookUps() >= paths.size()
                         ? null
@@ -74,6 +74,7 @@ public final class Customers {
 
     /** The request that creates the customer. */
     public SessionCase create(SessionCase one) {
+        one.customerIsTried();
         var facts = one.facts();
         var party = facts.party();
         var body = new LinkedHashMap<String, Object>();
@@ -134,7 +135,7 @@ public final class Customers {
                 && !one.facts().party().anonymous()
                 && one.getOwnerId() != null
                 && email != null
-                && !email.equals(progress.customerAgent);
+                && progress.customerAgent == null;
         var custom = new LinkedHashMap<>(mapped(one));
         if (due) {
             custom.put(AGENT, email);
@@ -182,12 +183,13 @@ public final class Customers {
         return party.anonymous() ? "ccai:unknown-caller" : "ccai:end-user:end_user_" + party.endUserId();
     }
 
-    private List<String> paths(Party party) {
+    /** Our own name for a customer is looked for only after a try to create it: Kustomer refuses a second one (K 2.2). */
+    private List<String> paths(Party party, boolean tried) {
         Set<String> paths = new LinkedHashSet<>();
         if (party.identifier() != null && assumptions.appIdentifierIsExternalId()) {
             paths.add("externalId=" + encode(party.identifier()));
         }
-        if (party.phone() == null || party.identifier() != null) {
+        if (tried && (party.phone() == null || party.identifier() != null)) {
             paths.add("externalId=" + encode(externalId(party)));
         }
         if (party.phone() != null) {

@@ -25,6 +25,7 @@ public final class SessionCase extends Asking {
     private boolean ownerAwaited;
     private boolean customerGone;
     private boolean customerNew;
+    private boolean customerTried;
     private Map<String, Map<String, Object>> mapped = Map.of();
     private LateNote note;
     private String transcript;
@@ -125,9 +126,9 @@ public final class SessionCase extends Asking {
         return facts.party().endUserId();
     }
 
-    /** Whether the customer may have tickets that a rule looks at: not one made a moment ago, nor the unknown caller. */
+    /** Whether the customer may have tickets that a rule looks at: not one made a moment ago, nor the unknown caller, nor for a voicemail (T5). */
     public boolean isTicketsMatter() {
-        return isOneCustomer() && !customerNew;
+        return isOneCustomer() && !customerNew && situation != Situation.VOICEMAIL_LEFT;
     }
 
     /** Whether the customer is one person, not the shared unknown caller (C4). */
@@ -158,6 +159,15 @@ public final class SessionCase extends Asking {
 
     public void missCustomer(boolean gone) {
         customerGone = gone;
+    }
+
+    /** Whether a try to create the customer was made, now or before. */
+    public boolean isCustomerTried() {
+        return customerTried || "create-customer".equals(progress.intent);
+    }
+
+    public void customerIsTried() {
+        customerTried = true;
     }
 
     public boolean isOutbound() {

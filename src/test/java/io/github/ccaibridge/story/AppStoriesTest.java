@@ -24,7 +24,7 @@ class AppStoriesTest {
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest();
+        bridge = new BridgeUnderTest("bridge.messages.post=at-once");
         dana = bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
         bridge.ccai.putAgent(1234, "Dana Reyes", "dana.reyes@example.com", "1660");
     }
