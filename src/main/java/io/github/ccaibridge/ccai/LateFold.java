@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Gathers what arrives after a session, in the order of its own times: what is told later replaces what was told before. */
@@ -99,6 +100,8 @@ final class LateFold {
             rating = new Rating(
                     score == null && rating != null ? rating.score() : score,
                     comment == null && same ? rating.comment() : comment);
+        } else if (rating != null && rating.comment() == null && Objects.equals(rating.score(), score)) {
+            rating = new Rating(score, comment);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.ccaibridge.kustomer;
 
 import io.github.ccaibridge.contact.NationalSpelling;
-import io.github.ccaibridge.session.AgentLeg;
 import io.github.ccaibridge.session.Party;
 import io.github.ccaibridge.ticket.KustomerRequest;
 import io.github.ccaibridge.ticket.SessionCase;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the customer of a session by identifier, then by phone in its spellings, and describes a new one (C1–C5). */
@@ -88,7 +88,7 @@ public final class Customers {
             custom.put("ccaiUserIdStr", party.identifier());
         }
         if (!party.anonymous()) {
-            facts.owner().map(AgentLeg::email).ifPresent(email -> custom.put(AGENT, email));
+            Optional.ofNullable(one.getOwnerEmail()).ifPresent(email -> custom.put(AGENT, email));
         }
         if (!custom.isEmpty()) {
             body.put("custom", custom);
