@@ -121,7 +121,13 @@ public record BridgeSettings(
     }
 
     /** When a session's message reaches its ticket. */
-    public record Messages(Post post) {}
+    public record Messages(Post post, Duration gather) {
+        public Messages {
+            require(
+                    gather == null || !gather.isNegative(),
+                    "bridge.messages.gather must be a duration of 0s or more, such as 5s.");
+        }
+    }
 
     /** In which shape a transcript reaches the ticket. */
     public record Transcripts(Set<TranscriptShape> as) {

@@ -74,6 +74,7 @@ class Wiring {
                 settings.messages().post() == BridgeSettings.Post.AT_END,
                 settings.recordings().enabled(),
                 settings.recordings().holdBack(),
+                settings.messages().gather(),
                 settings.recordings().keptFor(),
                 transcripts.contains(BridgeSettings.TranscriptShape.ATTACHMENT),
                 transcripts.contains(BridgeSettings.TranscriptShape.COMMENT));

@@ -22,6 +22,8 @@ public final class Fold {
     /** What the inbox calls a file that came to Kustomer, and a voicemail's call-back. */
     private static final String UPLOAD = "upload";
 
+    private static final String EVENTS = "events";
+
     private static final String CALL_BACK = "call-back";
 
     private static final Set<String> OVER = Set.of("disconnected", "finished", "ended", "failed");
@@ -60,6 +62,9 @@ public final class Fold {
     }
 
     private void add(Stored event) {
+        if (!event.source().equals(EVENTS)) {
+            late.heard(event.received());
+        }
         switch (event.source()) {
             case CallObjects.SOURCE -> object(event);
             case EndUsers.SOURCE -> {

@@ -28,11 +28,17 @@ final class LateFold {
     private Instant ratedAt;
     private String email;
     private boolean closed;
+    private Instant heardAt;
 
     LateFold(String kind, Spellings spellings) {
         this.kind = kind;
         this.spellings = spellings;
         this.smartActions = new SmartActions(spellings);
+    }
+
+    /** Something that is not an event of the session was stored at this moment. */
+    void heard(Instant received) {
+        heardAt = heardAt == null || received.isAfter(heardAt) ? received : heardAt;
     }
 
     void event(JsonNode item) {
@@ -120,6 +126,7 @@ final class LateFold {
                 new ArrayList<>(files.values()),
                 List.copyOf(calledBackBy),
                 email,
-                closed);
+                closed,
+                heardAt);
     }
 }

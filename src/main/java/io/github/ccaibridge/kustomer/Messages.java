@@ -142,6 +142,10 @@ public final class Messages {
         if (body.isEmpty() && toAttach(one).isEmpty()) {
             return one.ask(null);
         }
+        if (awaited.gathers(one)) {
+            one.holdNews();
+            return one.ask(null);
+        }
         var path = "/v1/messages/" + one.getMessage();
         if (toAttach(one).isEmpty()) {
             return one.ask(KustomerRequest.update("update-message", path, body));

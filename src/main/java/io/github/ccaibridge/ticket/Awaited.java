@@ -34,6 +34,16 @@ public final class Awaited {
         return late.messageAtEnd() && one.getMessage() == null && (!one.facts().ended() || holdsBack(one));
     }
 
+    /** Whether news of a message that is there wait for what comes with them, so that one request tells them all. */
+    public boolean gathers(SessionCase one) {
+        return one.getMessage() != null && untilGathered(one) != null;
+    }
+
+    Duration untilGathered(SessionCase one) {
+        var heard = one.facts().late().heardAt();
+        return heard == null || !one.facts().ended() ? null : left(heard, late.gather(), one.now());
+    }
+
     /** Until when the end's data wait at most; null while nothing bounds it. */
     Duration endOfWait(SessionCase one) {
         return Stream.of(
@@ -68,7 +78,11 @@ public final class Awaited {
         }
         var decided = one.progress().decidedAt;
         var from = decided != null && Instant.parse(decided).isAfter(since) ? Instant.parse(decided) : since;
-        var left = whole.minus(Duration.between(from, one.now()));
+        return left(from, whole, one.now());
+    }
+
+    private static Duration left(Instant from, Duration whole, Instant now) {
+        var left = whole.minus(Duration.between(from, now));
         return left.isNegative() || left.isZero() ? null : left.plus(A_LITTLE);
     }
 

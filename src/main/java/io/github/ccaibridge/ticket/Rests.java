@@ -31,7 +31,12 @@ public final class Rests {
         if (!one.facts().ended()) {
             return new Rest("open", "the end of the session", null);
         }
-        return awaited.holdsBack(one) ? new Rest("waiting", held(one), awaited.endOfWait(one)) : files(one);
+        if (awaited.holdsBack(one)) {
+            return new Rest("waiting", held(one), awaited.endOfWait(one));
+        }
+        return one.isNewsHeld()
+                ? new Rest("waiting", "what comes with the last news", awaited.untilGathered(one))
+                : files(one);
     }
 
     private static String held(SessionCase one) {

@@ -27,6 +27,7 @@ public final class SessionCase extends Asking {
     private boolean customerNew;
     private boolean customerTried;
     private Map<String, Map<String, Object>> mapped = Map.of();
+    private boolean newsHeld;
     private LateNote note;
     private String transcript;
     private Rest rest = new Rest("open", null, null);
@@ -271,6 +272,15 @@ public final class SessionCase extends Asking {
     /** The session that this one calls back, where a call-back is news to it. */
     public String getCalledBack() {
         return progress.callsBack;
+    }
+
+    /** Whether the message has news that wait for what comes with them. */
+    public boolean isNewsHeld() {
+        return newsHeld;
+    }
+
+    public void holdNews() {
+        newsHeld = true;
     }
 
     /** The note that is being written. */
