@@ -20,6 +20,17 @@ import org.springframework.core.env.PropertySource;
 /** Decides the mode, says it, checks the settings and starts the stand-ins, before anything else exists. */
 final class StartUp implements EnvironmentPostProcessor, Ordered {
     private static final String CHOSEN = "bridge-mode";
+
+    /** Waits that would outlast the sandbox's hour, which takes twenty seconds. */
+    private static final Map<String, Object> COMPRESSED = Map.of(
+            "bridge.tickets.abandoned-grace", "2s",
+            "bridge.kustomer.budget-share", "1",
+            "bridge.recordings.hold-back", "5s",
+            "bridge.messages.gather", "1s",
+            "bridge.tail.interval", "2s",
+            "bridge.artifacts.poll", "500ms",
+            "bridge.artifacts.settle", "1s");
+
     private final ConfigurableBootstrapContext bootstrap;
 
     StartUp(ConfigurableBootstrapContext bootstrap) {
@@ -40,7 +51,7 @@ final class StartUp implements EnvironmentPostProcessor, Ordered {
         check.noSecretOnTheCommandLine();
         var mode = Mode.of(environment);
         System.out.println("ccai-kustomer-bridge starts in " + mode.word() + " mode");
-        var policies = check.policiesAreAllowed();
+        check.policiesAreAllowed();
         check.mappingFileHoldsAMapping();
         var routes = check.routes();
         var sources = environment.getPropertySources();
@@ -48,14 +59,15 @@ final class StartUp implements EnvironmentPostProcessor, Ordered {
         chosen.put("bridge.mode", mode.word());
         chosen.put("info.mode", mode.word());
         chosen.put("bridge.routes", routes.toString());
-        chosen.put("artifacts.endpoint", check.artifactsEndpoint(policies.artifacts()));
         if (mode == Mode.SANDBOX) {
             chosen.putAll(sandboxLogin(environment));
             chosen.putAll(startStandIns());
-            addBelowOperator(
-                    sources, Map.of("bridge.tickets.abandoned-grace", "2s", "bridge.kustomer.budget-share", "1"));
+            addBelowOperator(sources, COMPRESSED);
         }
         sources.addFirst(new MapPropertySource(CHOSEN, chosen));
+        chosen.put(
+                "artifacts.endpoint",
+                check.artifactsEndpoint(check.policiesAreAllowed().artifacts()));
         check.addressesAreWellFormed();
     }
 

@@ -52,8 +52,18 @@ public final class Explanation {
         late.set("recordings", progress.path("messageFiles"));
         var notes = late.putArray("notes");
         progress.path("notes").fieldNames().forEachRemaining(notes::add);
+        late.put("dispositions", count(progress, "disposition:"));
+        late.put("smartActions", count(progress, "smart-actions"));
         late.set("fieldTroubles", progress.path("fieldTroubles"));
         return late;
+    }
+
+    private static int count(JsonNode progress, String note) {
+        var found = 0;
+        for (var names = progress.path("notes").fieldNames(); names.hasNext(); ) {
+            found += names.next().startsWith(note) ? 1 : 0;
+        }
+        return found;
     }
 
     private ArrayNode awaiting(Map<String, Object> row) {
