@@ -83,7 +83,8 @@ class LateDataTest {
         push(chat);
         drop.leave(chat);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(notes("ccai:chat:90004:transcript")).hasSize(1));
+                .untilAsserted(
+                        () -> assertThat(notes("ccai:chat:90004:transcript")).hasSize(1));
 
         var note = note("ccai:chat:90004:transcript");
         assertThat(note.path("body").asText()).isEqualTo("Chat Transcripts: chat-90004.txt");
