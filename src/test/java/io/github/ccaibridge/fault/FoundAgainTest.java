@@ -26,7 +26,7 @@ class FoundAgainTest {
 
     @BeforeAll
     static void start() {
-        scene = Scene.withWholeBudget();
+        scene = new Scene("bridge.kustomer.budget-share=1", "bridge.messages.post=at-once");
     }
 
     @AfterAll
