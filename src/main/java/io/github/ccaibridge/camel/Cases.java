@@ -124,13 +124,13 @@ public final class Cases {
 
     /** Marks the creation as intended: whoever meets the mark later looks before sending again. */
     public SessionCase intend(SessionCase one) {
-        one.progress().intent = one.getRequest().intent();
+        one.progress().intents.add(one.getRequest().intent());
         return one;
     }
 
     /** Kustomer has answered, whatever it said: the outcome is known. */
     public SessionCase answered(SessionCase one) {
-        one.progress().intent = null;
+        one.progress().intents.remove(one.getRequest().intent());
         return one;
     }
 
@@ -140,7 +140,7 @@ public final class Cases {
             one.noteUnanswered();
         }
         if (!maybeDone && one.getRequest() != null && one.getRequest().creates()) {
-            one.progress().intent = null;
+            one.progress().intents.remove(one.getRequest().intent());
         }
     }
 

@@ -36,7 +36,7 @@ final class ClosingSnapshot {
         if (before == null || !before.known()) {
             return withStatus(told, status, told.voicemail());
         }
-        var keepsStatus = status == null || before.voicemail() || told.unfinished();
+        var keepsStatus = status == null || before.voicemail() || unfinished(status);
         var merged = new CallObject(
                 true,
                 told.status(),
@@ -48,6 +48,10 @@ final class ClosingSnapshot {
                 or(told.holdDuration(), before.holdDuration()),
                 or(told.waitDuration(), before.waitDuration()));
         return withStatus(merged, keepsStatus ? before.status() : status, merged.voicemail());
+    }
+
+    private static boolean unfinished(String status) {
+        return new CallObject(true, status, null, false, null, null, null, null, null).unfinished();
     }
 
     /** A number without a known meaning says nothing (C 3.6: the list is cut). */

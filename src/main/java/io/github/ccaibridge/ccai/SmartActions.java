@@ -5,6 +5,7 @@ import io.github.ccaibridge.session.SmartAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,13 +38,17 @@ final class SmartActions {
         var told = spellings.smartActions(file);
         if (told != null && told.isArray()) {
             var all = new ArrayList<SmartAction>();
-            told.forEach(one -> all.add(read(one)));
+            told.forEach(one -> {
+                if (one.isObject()) {
+                    all.add(read(one));
+                }
+            });
             actions = all;
         }
     }
 
     private static SmartAction read(JsonNode one) {
-        var type = String.valueOf(Keys.text(one, "type")).toLowerCase(Locale.ROOT);
+        var type = Objects.requireNonNullElse(Keys.text(one, "type"), "action").toLowerCase(Locale.ROOT);
         var error = first(one, "error", "errormessage", "message");
         return new SmartAction(
                 type,

@@ -5,6 +5,7 @@ import io.github.ccaibridge.session.Menu;
 import io.github.ccaibridge.session.SessionFacts;
 import io.github.ccaibridge.ticket.Awaited;
 import io.github.ccaibridge.ticket.KustomerRequest;
+import io.github.ccaibridge.ticket.LateNote;
 import io.github.ccaibridge.ticket.LateNotes;
 import io.github.ccaibridge.ticket.Progress;
 import io.github.ccaibridge.ticket.SessionCase;
@@ -15,6 +16,7 @@ import java.util.Objects;
 
 /** The one message of a session on its ticket: what is told at first and what its end adds (U14, D7). */
 public final class Messages {
+    private static final String ATTACH = "attach-recording";
     private static final String COMMENT = "ccaiCsatCommentTxt";
 
     private final Assumptions assumptions;
@@ -36,6 +38,7 @@ public final class Messages {
                 one.progress().message = Json.text(Json.map(record), "id");
                 one.progress().messageFields = Json.custom(record);
                 one.progress().messageMeta = Json.map(Json.attributes(record).get("meta"));
+                one.progress().messageFiles = attached(one, record);
             }
         }
         return one;
@@ -113,16 +116,20 @@ public final class Messages {
 
     /** Takes what the message refers to already. */
     public SessionCase whatWasRead(SessionCase one) {
-        var there = Json.list(Json.attributes(one.getAnswer().data()).get("attachments")).stream()
+        one.progress().messageFiles = attached(one, one.getAnswer().data());
+        one.progress().intents.remove(ATTACH);
+        return one;
+    }
+
+    /** The session's recordings to which a record refers. */
+    private static List<String> attached(SessionCase one, Object record) {
+        var there = Json.list(Json.attributes(record).get("attachments")).stream()
                 .map(file -> Json.text(Json.map(file), "_id"))
                 .toList();
-        var told = one.facts().late().recordings().stream()
+        return one.facts().late().recordings().stream()
                 .filter(file -> there.contains(file.attachment()))
                 .map(Progress::key)
                 .toList();
-        one.progress().messageFiles = told;
-        one.progress().intent = null;
-        return one;
     }
 
     /** The one PATCH that brings the message up to date; no request when nothing differs. */
@@ -151,7 +158,7 @@ public final class Messages {
             return one.ask(KustomerRequest.update("update-message", path, body));
         }
         body.put("attachments", Json.references(toAttach(one)));
-        return one.ask(KustomerRequest.attach("attach-recording", path, body));
+        return one.ask(KustomerRequest.attach(ATTACH, path, body));
     }
 
     public SessionCase broughtUpToDate(SessionCase one) {
@@ -225,9 +232,7 @@ public final class Messages {
 
     /** The whole of a longer comment stands in a note. */
     private static String cut(String text) {
-        return text == null || text.length() <= LateNotes.LONGEST_FIELD
-                ? text
-                : text.substring(0, LateNotes.LONGEST_FIELD - 1) + "…";
+        return text == null ? null : LateNote.cut(text, LateNotes.LONGEST_FIELD);
     }
 
     private static String queue(Menu menu) {

@@ -9,7 +9,16 @@ public record LateNote(String key, String body, List<Artifact> attached, List<Ar
     public static final int LONGEST = 10_240;
 
     public LateNote {
-        body = body.length() <= LONGEST ? body : body.substring(0, LONGEST - 1) + "…";
+        body = cut(body, LONGEST);
+    }
+
+    /** The text with at most so many characters; half a character, such as an emoji's, would be refused. */
+    public static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        var end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        return text.substring(0, end) + "…";
     }
 
     static LateNote text(String key, String body) {

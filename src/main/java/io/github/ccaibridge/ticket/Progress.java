@@ -2,8 +2,10 @@ package io.github.ccaibridge.ticket;
 
 import io.github.ccaibridge.session.Artifact;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How far a session's work in Kustomer has come, as it is kept on disk; a name that is null has not been reached yet. */
 public final class Progress {
@@ -25,8 +27,8 @@ public final class Progress {
     public Map<String, String> nearMisses = new LinkedHashMap<>();
     public List<Decision.Candidate> candidates = List.of();
 
-    /** The creation that was sent, or was about to be, without an answer on disk. */
-    public String intent;
+    /** The creations that were sent, or were about to be, without an answer on disk: one does not forget another. */
+    public Set<String> intents = new LinkedHashSet<>();
 
     /** What Kustomer was told last, to tell only what changes. */
     public String assignedUser;

@@ -184,7 +184,7 @@ public final class SessionCase extends Asking {
     /** Whether a former try of the same creation may have worked. */
     public boolean isUncertain() {
         var request = getRequest();
-        return request != null && request.creates() && request.intent().equals(progress.intent);
+        return request != null && request.creates() && progress.intents.contains(request.intent());
     }
 
     public List<Ticket> tickets() {

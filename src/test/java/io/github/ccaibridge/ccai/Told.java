@@ -72,6 +72,15 @@ public final class Told {
         return stored(second, EndUsers.SOURCE, json);
     }
 
+    public Told metadata(int second, String json) {
+        return stored(second, MetadataFiles.SOURCE, json);
+    }
+
+    /** A file that came into the store, then into Kustomer ({@code upload}), or what calls a voicemail back ({@code call-back}). */
+    public Told late(int second, String source, String json) {
+        return stored(second, source, json);
+    }
+
     private Told stored(int second, String source, String json) {
         var at = START.plusSeconds(second);
         events.add(new Fold.Stored(at, at, source, json(json)));

@@ -52,6 +52,8 @@ final class Calls {
         try {
             var object = (com.fasterxml.jackson.databind.node.ObjectNode)
                     JSON.readTree(BridgeUnderTest.fixture("calls.json")).path(0);
+            // The documented recording lies on a host of its own, and would be awaited for days.
+            object.remove(List.of("recording_url", "recording_permission"));
             return object.put("id", call);
         } catch (JsonProcessingException noJson) {
             throw new IllegalStateException(noJson);

@@ -62,7 +62,7 @@ class OpenTicketTest extends OneRouteFile {
 
     private static Progress uncertain() {
         var progress = new Progress();
-        progress.intent = "open-ticket";
+        progress.intents.add("open-ticket");
         return progress;
     }
 
