@@ -68,7 +68,7 @@ public final class Customers {
     private static void take(SessionCase one, Object record) {
         var progress = one.progress();
         progress.customer = Json.text(Json.map(record), "id");
-        progress.customerMaybeCreated = progress.intents.contains(CREATE);
+        progress.customerMaybeCreated = progress.intents.remove(CREATE);
         progress.customerAgent = Json.text(Json.custom(record), AGENT);
     }
 

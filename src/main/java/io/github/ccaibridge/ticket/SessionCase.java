@@ -164,7 +164,7 @@ public final class SessionCase extends Asking {
 
     /** Whether a try to create the customer was made, now or before. */
     public boolean isCustomerTried() {
-        return customerTried || "create-customer".equals(progress.intent);
+        return customerTried || progress.intents.contains("create-customer");
     }
 
     public void customerIsTried() {

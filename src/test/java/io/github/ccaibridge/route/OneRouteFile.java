@@ -55,7 +55,12 @@ abstract class OneRouteFile extends CamelTestSupport {
                 "spring.datasource.url", database,
                 "spring.datasource.username", "",
                 "spring.datasource.password", "",
-                "spring.datasource.hikari.maximum-pool-size", "4"));
+                "spring.datasource.hikari.maximum-pool-size", "4",
+                "ccai.url", "http://localhost:1",
+                "ccai.subdomain", "acme",
+                "ccai.api-token", "token",
+                "kustomer.url", "http://localhost:1",
+                "kustomer.api-key", "key"));
         return settings;
     }
 
@@ -65,7 +70,10 @@ abstract class OneRouteFile extends CamelTestSupport {
     }
 
     Exchange send(String route, SessionCase body) {
-        var exchange = template.send("direct:" + route, e -> e.getIn().setBody(body));
+        var exchange = template.send("direct:" + route, e -> {
+            e.setVariable("case", body);
+            e.getIn().setBody(body);
+        });
         assertThat((Throwable) exchange.getException()).isNull();
         return exchange;
     }
