@@ -135,7 +135,7 @@ public final class Customers {
                 && !one.facts().party().anonymous()
                 && one.getOwnerId() != null
                 && email != null
-                && progress.customerAgent == null;
+                && !email.equals(progress.customerAgent);
         var custom = new LinkedHashMap<>(mapped(one));
         if (due) {
             custom.put(AGENT, email);

@@ -36,6 +36,7 @@ class EveryOrderTest {
             "lastMessageIn",
             "firstMessageIn",
             "open",
+            "importedAt",
             "rev");
 
     @Test
