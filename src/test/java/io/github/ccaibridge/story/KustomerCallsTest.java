@@ -24,7 +24,8 @@ class KustomerCallsTest {
         bridge = new BridgeUnderTest();
         bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
         bridge.kustomer.addUser("sam.okafor@example.com", "Sam Okafor");
-        // The first session finds the agents; after an hour, or a restart, the directory is warm by itself.
+        // The first sessions find the agents; after an hour, or a restart, the directory is warm by itself.
+        bridge.play(answered(69999, phone(98)));
         bridge.play(SESSIONS.inbound()
                 .transferred(70000, phone(99), Menu.ORDERS, Agent.DANA_REYES, Agent.SAM_OKAFOR, NINE));
         System.out.printf("%n%-52s %5s  %s%n", "session", "calls", "requests");

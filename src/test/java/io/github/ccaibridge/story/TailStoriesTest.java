@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.sandbox.ccai.Agent;
+import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
 import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.Faults.Api;
 import io.github.ccaibridge.sandbox.ccai.Menu;
@@ -137,13 +138,18 @@ class TailStoriesTest {
         bridge.play(sessions.inbound()
                 .answered(78001, Caller.byPhone(781, "+12025550781"), Menu.ORDERS, Agent.DANA_REYES, now));
         bridge.play(sessions.inbound().abandoned(78002, Caller.byPhone(782, "+12025550782"), Menu.ORDERS, now));
-        bridge.play(sessions.chats()
+        var chat = sessions.chats()
                 .web(
                         78003,
                         Caller.ofApp(783, "u783", "Ann Lee", "ann@example.com", null),
                         Menu.WEB_ORDERS,
                         Agent.DANA_REYES,
-                        now));
+                        now)
+                .transcribed();
+        chat.putInto(bridge.ccai);
+        bridge.pushAccepted(chat.envelope().toString());
+        // Its object says that there is a transcript, which is awaited.
+        new ArtifactDrop(bridge.files.resolve("drop")).leave(chat);
         awaitStored("78001", 1);
         awaitStored("78002", 1);
         awaitLooks(1);
