@@ -5,8 +5,10 @@ import io.github.ccaibridge.ticket.LateNote;
 import io.github.ccaibridge.ticket.LatePolicy;
 import io.github.ccaibridge.ticket.SessionCase;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,15 +28,25 @@ public final class Transcripts {
                 && one.facts().late().files().stream().anyMatch(file -> Media.TRANSCRIPT.equals(file.type()));
     }
 
-    /** Takes the row of stored-transcript.sql; a text that does not fit into a note stays an attachment. */
+    /** Takes the rows of stored-transcripts.sql; a text that does not fit into a note stays an attachment. */
     public SessionCase read(SessionCase one, List<Map<String, Object>> rows) throws IOException {
-        if (!rows.isEmpty()) {
-            var file = store.resolve((String) rows.get(0).get("stored_as"));
-            if (Files.size(file) <= 4L * LateNote.LONGEST) {
-                var text = Files.readString(file);
-                one.readTranscript(text.isBlank() || text.length() > LateNote.LONGEST ? null : text);
+        var texts = new HashMap<String, String>();
+        for (var row : rows) {
+            var text = text(store.resolve((String) row.get("stored_as")));
+            if (!text.isBlank() && text.length() <= LateNote.LONGEST) {
+                texts.put((String) row.get("part"), text);
             }
         }
+        one.readTranscripts(texts);
         return one;
+    }
+
+    /** Empty where the file is too large, or no text in UTF-8. */
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.size(file) <= 4L * LateNote.LONGEST ? Files.readString(file) : "";
+        } catch (CharacterCodingException otherCharset) {
+            return "";
+        }
     }
 }

@@ -26,7 +26,7 @@ public final class Notes {
         if (progress.ticket == null || progress.gone) {
             return one;
         }
-        for (var wanted : lateNotes.of(one.facts(), progress, one.transcript())) {
+        for (var wanted : lateNotes.of(one.facts(), progress, one.transcripts())) {
             var told = progress.notes.get(wanted.key());
             if (told == null) {
                 one.write(wanted);

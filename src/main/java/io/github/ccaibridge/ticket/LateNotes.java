@@ -7,6 +7,7 @@ import io.github.ccaibridge.session.SessionFacts;
 import io.github.ccaibridge.session.SmartAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Which notes a session's ticket shall carry, as far as its facts are known (D5, D6, U3, U7, U8, U10, U11, U13). */
@@ -20,15 +21,15 @@ public final class LateNotes {
         this.policy = policy;
     }
 
-    /** The notes in the order in which they are written; {@code transcript} is its text where it is to be a comment. */
-    public List<LateNote> of(SessionFacts facts, Progress progress, String transcript) {
+    /** The notes in the order in which they are written; {@code transcripts} are their texts by part where they are to be comments. */
+    public List<LateNote> of(SessionFacts facts, Progress progress, Map<String, String> transcripts) {
         var notes = new ArrayList<LateNote>();
         if (facts.chat() && facts.party().phone() != null) {
             notes.add(LateNote.text("phone", facts.party().phone()));
         }
         for (var file : facts.late().files()) {
             if (file.type().equals(Media.TRANSCRIPT)) {
-                transcript(file, transcript, notes);
+                transcript(file, transcripts.get(file.part()), notes);
             } else if (file.type().equals(Media.RECORDING)) {
                 recording(file, facts, progress, notes);
             } else if (file.uploaded()) {
@@ -49,10 +50,10 @@ public final class LateNotes {
         var readable = policy.transcriptAsComment() && text != null;
         var alone = readable && !policy.transcriptAttached();
         if (alone) {
-            notes.add(new LateNote("transcript", text, List.of(), List.of(file)));
+            notes.add(new LateNote(key("transcript", file), text, List.of(), List.of(file)));
         } else if (file.uploaded()) {
             var body = readable ? text : "Chat Transcripts: " + where(file);
-            notes.add(LateNote.file("transcript", body, file));
+            notes.add(LateNote.file(key("transcript", file), body, file));
         }
     }
 
@@ -61,9 +62,13 @@ public final class LateNotes {
         var late = !progress.messageFiles.isEmpty() && !progress.messageFiles.contains(Progress.key(file));
         if (file.uploaded() && (file.attachment() == null || late)) {
             var what = "voicemail".equals(facts.outcome()) ? "Voicemails: " : "Call Recordings: ";
-            notes.add(LateNote.file(
-                    "recording" + (file.part().isEmpty() ? "" : "-" + file.part()), what + where(file), file));
+            notes.add(LateNote.file(key("recording", file), what + where(file), file));
         }
+    }
+
+    /** Two notes of one session never share a key: each would be changed into the other, without end. */
+    private static String key(String what, Artifact file) {
+        return file.part().isEmpty() ? what : what + "-" + file.part();
     }
 
     private static String where(Artifact file) {

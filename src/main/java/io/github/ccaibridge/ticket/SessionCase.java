@@ -29,7 +29,7 @@ public final class SessionCase extends Asking {
     private Map<String, Map<String, Object>> mapped = Map.of();
     private boolean newsHeld;
     private LateNote note;
-    private String transcript;
+    private Map<String, String> transcripts = Map.of();
     private Rest rest = new Rest("open", null, null);
 
     public SessionCase(
@@ -292,13 +292,13 @@ public final class SessionCase extends Asking {
         note = wanted;
     }
 
-    /** The transcript's text where it is to be a comment and fits into one. */
-    public String transcript() {
-        return transcript;
+    /** The texts of transcripts, by their parts, where they are to be comments and fit into one. */
+    public Map<String, String> transcripts() {
+        return transcripts;
     }
 
-    public void readTranscript(String text) {
-        transcript = text;
+    public void readTranscripts(Map<String, String> texts) {
+        transcripts = texts;
     }
 
     public String getState() {
