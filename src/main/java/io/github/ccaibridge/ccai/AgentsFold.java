@@ -93,7 +93,7 @@ final class AgentsFold {
     }
 
     /** {@code 1234}, whatever its spelling: an id, a participant id or {@code agent_1234}; null for a virtual agent. */
-    private static String agentId(JsonNode part) {
+    static String agentId(JsonNode part) {
         for (var key : List.of("id", "participantid", "dn")) {
             var id = Keys.text(part, key);
             if (id != null) {

@@ -18,7 +18,7 @@ final class Dispositions {
         var agent = submitter(item);
         for (var one : told.isArray() ? told : List.of(told)) {
             var own = Keys.text(one, "agentid");
-            put(own != null ? own : Keys.text(agent, "id"), Keys.text(agent, "name"), one);
+            put(own != null || agent == null ? own : AgentsFold.agentId(agent), Keys.text(agent, "name"), one);
         }
     }
 

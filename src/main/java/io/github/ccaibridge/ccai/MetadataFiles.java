@@ -34,6 +34,7 @@ public final class MetadataFiles {
             .build();
 
     private final Numbers numbers;
+    private final Payments payments = new Payments();
 
     public MetadataFiles(Numbers numbers) {
         this.numbers = numbers;
@@ -45,6 +46,7 @@ public final class MetadataFiles {
         if (file == null) {
             return null;
         }
+        payments.strip(file);
         var id = Stream.of("id", "sessionid", "callid", "chatid")
                 .map(key -> Keys.text(file, key))
                 .filter(Objects::nonNull)
@@ -73,10 +75,10 @@ public final class MetadataFiles {
         return row;
     }
 
-    private static JsonNode object(String text) {
+    private static ObjectNode object(String text) {
         try {
             var tree = text == null || text.isBlank() ? null : JSON.readTree(text);
-            return tree != null && tree.isObject() ? tree : null;
+            return tree instanceof ObjectNode file ? file : null;
         } catch (JsonProcessingException halfWritten) {
             return null;
         }

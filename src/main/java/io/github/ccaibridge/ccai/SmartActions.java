@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** What the customer did with the app: results, files and failures as the metadata file lists them (C 4.1, 8). */
 final class SmartActions {
     /** What a payment may say; whatever else stands beside it, a card's number for instance, is not taken over (C 8). */
-    private static final List<String> OF_A_PAYMENT = List.of(
+    static final List<String> OF_A_PAYMENT = List.of(
             "agent",
             "productname",
             "transactionid",

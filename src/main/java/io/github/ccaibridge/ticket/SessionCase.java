@@ -252,9 +252,10 @@ public final class SessionCase extends Asking {
         return mapped.getOrDefault(resource, Map.of());
     }
 
-    /** Whether a file is said to exist that is not noted as due yet. */
+    /** Whether a file of a session with a ticket, or that is about to get one, is said to exist and not noted as due yet. */
     public boolean isMediaNew() {
-        return !isLeft() && facts.late().media().stream().anyMatch(one -> !progress.mediaNoted.contains(one.noted()));
+        var concerns = isDecided() ? !isLeft() : situation.ruled();
+        return concerns && facts.late().media().stream().anyMatch(one -> !progress.mediaNoted.contains(one.noted()));
     }
 
     /** Whether a file of the session waits to be brought to Kustomer. */

@@ -27,6 +27,14 @@ public enum Situation {
         return sentence;
     }
 
+    /** Whether a rule is going to speak of it, so that it gets a ticket unless a policy says otherwise. */
+    public boolean ruled() {
+        return switch (this) {
+            case VOICEMAIL_LEFT, OUTBOUND_MADE, APP_SESSION_ARRIVED, PHONE_CALL_ANSWERED, CALLER_GAVE_UP -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a decision can be taken now. */
     public boolean decidable() {
         return switch (this) {

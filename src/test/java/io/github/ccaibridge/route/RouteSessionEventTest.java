@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The router alone: which neighbour a situation is sent to. */
 class RouteSessionEventTest extends OneRouteFile {
     RouteSessionEventTest() {
-        super("tickets/route-session-event.camel.yaml", "direct:(choose|update|read|await|settle).*");
+        super("tickets/route-session-event.camel.yaml", "direct:(choose|update|read|note|await|settle).*");
     }
 
     @ParameterizedTest

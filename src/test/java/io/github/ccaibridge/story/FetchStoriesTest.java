@@ -60,7 +60,10 @@ class FetchStoriesTest {
     void theRecordingOfTheCallIsFetchedWithTheApisLogin() throws IOException {
         due("2001", bridge.ccai.url() + "/recordings/call-2001.mp3");
         awaitStored("2001");
-        assertThat(Files.readString(stored("2001"))).isEqualTo("ID3 recording /recordings/call-2001.mp3");
+        assertThat(bridge.text("select sha256 from artifact where session_id = '2001'"))
+                .isEqualTo(bridge.ccai.recordings().sha256("call-2001.mp3"));
+        assertThat(Files.size(stored("2001")))
+                .isEqualTo(bridge.ccai.recordings().size("call-2001.mp3"));
         assertThat(bridge.text("select payload from inbox where source = 'artifact' and session_id = '2001'"))
                 .contains("\"type\":\"recording\"", "\"part\":\"\"");
         await().until(() -> bridge.number("select count(*) from artifact where session_id = '2001'"

@@ -103,6 +103,16 @@ class TranscriptToldTest {
         assertThat(shown.notes(chat)).doesNotContain("phone");
     }
 
+    /** A chat's events name an agent only by the number behind agent_. */
+    @Test
+    void theWrapUpOfAChatIsOneNoteThoughEventAndFileTellIt() {
+        var chat = web(207);
+        shown.happens(chat);
+        shown.drop.leave(chat);
+        shown.awaitRead(chat);
+        assertThat(shown.notes(chat)).containsExactly("disposition:1234");
+    }
+
     private static ScriptedSession web(long id) {
         return new Sessions(id).chats().web(id, app(id, null), Menu.WEB_ORDERS, Agent.DANA_REYES, Shown.lately());
     }
