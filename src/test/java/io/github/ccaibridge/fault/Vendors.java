@@ -53,13 +53,11 @@ final class Vendors implements AutoCloseable {
         kustomer.faults().randomly(seed, chances);
     }
 
-    /** No second conversation, message or note of one external id is refused, and files add up. */
+    /** Neither a second conversation nor a second message of one external id is refused. */
     void allowDuplicates() {
         kustomer.switches(kustomer.switches()
                 .with(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID, 0)
-                .with(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 0)
-                .with(Switch.UNIQUE_NOTE_EXTERNAL_ID, 0)
-                .with(Switch.ATTACHMENTS_PATCH_APPENDS, 1));
+                .with(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 0));
     }
 
     /** A real run against these vendors, as an operator sets it in the environment. */
