@@ -2,7 +2,6 @@ package io.github.ccaibridge.camel;
 
 import io.github.ccaibridge.kustomer.Upload;
 import io.github.ccaibridge.kustomer.UploadTrouble;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -98,27 +97,6 @@ public final class UploadAddress {
     }
 
     private static boolean isPublic(InetAddress... all) {
-        return Stream.of(all).noneMatch(UploadAddress::special);
-    }
-
-    private static boolean special(InetAddress one) {
-        var bytes = one.getAddress();
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        var common = one.isAnyLocalAddress()
-                || one.isLoopbackAddress()
-                || one.isLinkLocalAddress()
-                || one.isSiteLocalAddress()
-                || one.isMulticastAddress();
-        if (one instanceof Inet4Address) {
-            return common
-                    || first == 0
-                    || first >= 240
-                    || (first == 100 && second >= 64 && second < 128)
-                    || (first == 192 && second == 0 && bytes[2] == 0)
-                    || (first == 198 && (second == 18 || second == 19));
-        }
-        // Only 2000::/3 is routed, and 2002::/16 wraps IPv4 addresses of any kind.
-        return common || (first & 0xe0) != 0x20 || (first == 0x20 && second == 0x02);
+        return Stream.of(all).noneMatch(NotPublic::is);
     }
 }
