@@ -137,7 +137,36 @@ public record BridgeSettings(
     }
 
     /** How agents' statuses follow each other. */
-    public record Status(Switch inheritance, Switch atLogin, Direction direction, Priority priority) {}
+    public record Status(
+            Switch inheritance,
+            Switch atLogin,
+            Direction direction,
+            Priority priority,
+            String externalQueue,
+            List<Duration> kustomerPoll,
+            double budgetShare,
+            Duration ccaiPoll,
+            Duration echoWindow,
+            int flips,
+            Duration flipWindow,
+            Duration calmAfter,
+            Duration tabLives,
+            String listsSchedule) {
+        public Status {
+            require(
+                    kustomerPoll == null || kustomerPoll.size() == 2,
+                    "bridge.status.kustomer-poll must be two durations, the shortest first, such as 2s,15s.");
+            require(
+                    budgetShare > 0 && budgetShare <= 1,
+                    "bridge.status.budget-share must be above 0 and at most 1, such as 0.1.");
+            require(flips > 0, "bridge.status.flips must be a number of changes above 0, such as 6.");
+            above0("bridge.status.ccai-poll", ccaiPoll);
+            above0("bridge.status.echo-window", echoWindow);
+            above0("bridge.status.flip-window", flipWindow);
+            above0("bridge.status.calm-after", calmAfter);
+            above0("bridge.status.tab-lives", tabLives);
+        }
+    }
 
     /** How much of the organisation's request budget the bridge may use. */
     public record Kustomer(double budgetShare) {
