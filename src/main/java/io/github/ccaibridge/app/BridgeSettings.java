@@ -20,7 +20,15 @@ public record BridgeSettings(
         Kustomer kustomer,
         Tail tail,
         List<String> hostsAllowed,
-        CustomData customData) {
+        CustomData customData,
+        Calls calls) {
+
+    /** Calls that agents start by a click. */
+    public record Calls(Duration doubleClick) {
+        public Calls {
+            above0("bridge.calls.double-click", doubleClick);
+        }
+    }
 
     /** Which ticket a session belongs to, and when one is opened. */
     public record Tickets(

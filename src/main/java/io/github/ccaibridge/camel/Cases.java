@@ -92,6 +92,12 @@ public final class Cases {
         return one;
     }
 
+    /** Takes the rows of clicked-ticket.sql. */
+    public SessionCase clicked(SessionCase one, List<Map<String, Object>> rows) {
+        one.clickedOn(rows.isEmpty() ? null : (String) rows.get(0).get("conversation_id"));
+        return one;
+    }
+
     private static Instant time(String text) {
         return text == null ? null : Instant.parse(text);
     }

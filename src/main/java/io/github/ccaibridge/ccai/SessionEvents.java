@@ -40,7 +40,7 @@ public final class SessionEvents {
     /** The inbox rows of a body, as JSON text for the store statement. */
     public String rows(JsonNode body) throws Exception {
         if (body == null || !body.isObject()) {
-            throw new WrongShape("The body must be a JSON object such as {\"count\":1,\"events\":[…]}.");
+            throw new WrongShape("The body must be a JSON object with an array named events.");
         }
         var events = Keys.get(body, "events");
         if (events == null && Keys.get(body, "item") != null) {

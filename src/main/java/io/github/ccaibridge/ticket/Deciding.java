@@ -13,7 +13,8 @@ public final class Deciding {
     }
 
     public SessionCase decide(SessionCase one) {
-        var question = new Question(one.facts(), one.whatHappened(), one.tickets(), one.earlier(), one.now());
+        var question =
+                new Question(one.facts(), one.whatHappened(), one.tickets(), one.earlier(), one.clicked(), one.now());
         var decision = rules.decide(question);
         var progress = one.progress();
         progress.rule = decision.rule();

@@ -8,9 +8,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything a rule may look at: the session, its customer's tickets, newest first, and the sessions before it. */
+/**
+ * Everything a rule may look at: the session, its customer's tickets, newest first, the sessions before it, and the ticket on
+ * which an agent clicked to make the call, or null.
+ */
 public record Question(
-        SessionFacts facts, Situation situation, List<Ticket> tickets, List<EarlierSession> earlier, Instant now) {
+        SessionFacts facts,
+        Situation situation,
+        List<Ticket> tickets,
+        List<EarlierSession> earlier,
+        String clicked,
+        Instant now) {
+    public Question(
+            SessionFacts facts, Situation situation, List<Ticket> tickets, List<EarlierSession> earlier, Instant now) {
+        this(facts, situation, tickets, earlier, null, now);
+    }
+
     public Question {
         tickets = tickets.stream()
                 .sorted(Comparator.comparing(Ticket::createdAt)

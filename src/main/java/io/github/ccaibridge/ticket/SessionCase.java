@@ -19,6 +19,7 @@ public final class SessionCase extends Asking {
     private Situation situation;
     private List<Ticket> tickets = List.of();
     private List<EarlierSession> earlier = List.of();
+    private String clicked;
     private int lookUps;
     private String ownerEmail;
     private String ownerUserId;
@@ -201,6 +202,20 @@ public final class SessionCase extends Asking {
 
     public void remember(List<EarlierSession> before) {
         earlier = before;
+    }
+
+    /** The ticket on which an agent clicked to make this call; null for none (K2). */
+    public String clicked() {
+        return clicked;
+    }
+
+    public void clickedOn(String ticket) {
+        clicked = ticket;
+    }
+
+    /** When the session began, as text; now when that is not known. */
+    public String getStartedAt() {
+        return String.valueOf(facts.startedAt() == null ? now : facts.startedAt());
     }
 
     public int lookUps() {

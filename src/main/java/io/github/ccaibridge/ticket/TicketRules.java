@@ -22,6 +22,7 @@ public final class TicketRules {
             new Fact("the caller is not withheld", q -> !q.facts().party().anonymous());
     private static final Fact MENU_KNOWN =
             new Fact("the menu is known", q -> q.facts().menu() != null);
+    private static final Fact CLICKED = new Fact("an agent clicked on a ticket to make it", q -> q.clicked() != null);
     private static final TicketTest OPEN = new TicketTest("it is open", (q, t) -> t.open());
     private static final TicketTest LAST = new TicketTest(
             "it is the customer's last ticket", (q, t) -> t.equals(q.tickets().get(0)));
@@ -55,6 +56,12 @@ public final class TicketRules {
                         "A call-back after hanging up joins the ticket of that call",
                         List.of(OUTBOUND, ONE_CUSTOMER, callsBack),
                         ofThatSession,
+                        OPEN),
+                joins(
+                        "K2",
+                        "A call that was clicked on a ticket joins it while it is open",
+                        List.of(OUTBOUND, ONE_CUSTOMER, CLICKED),
+                        new TicketTest("it is the ticket that was clicked on", (q, t) -> t.id().equals(q.clicked())),
                         OPEN),
                 joins(
                         "U2",

@@ -23,6 +23,7 @@ class RouteLinksTest {
             "recordings", Set.of("delivery"),
             "notes", Set.of("delivery"),
             "fields", Set.of(),
+            "calls", Set.of(),
             "shared", Set.of("delivery"));
 
     @Test

@@ -3,6 +3,7 @@ package io.github.ccaibridge.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,10 +43,11 @@ class EventDoorTest {
                 "{\"events\":[{\"item\":{\"state\":\"connected\"}}]}          | events[0].item.call_id",
                 "{\"events\":[{\"type\":\"CallState\",\"item\":{\"call_id\":{}}}]} | events[0].item.call_id",
             })
-    void aWrongShapeIs422AndNamesTheFieldAndTheFix(String body, String told) {
+    void aWrongShapeIs422AndNamesTheFieldAndTheFix(String body, String told) throws Exception {
         var answer = bridge.push(body);
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains(told);
+        assertThat(new ObjectMapper().readTree(answer.body()).path("detail").asText())
+                .contains(told);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     }
 

@@ -9,6 +9,8 @@ import io.github.ccaibridge.ticket.Decision.NearMiss;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a decision keeps besides its answer. */
 class TicketRulesTest {
@@ -26,6 +28,7 @@ class TicketRulesTest {
                         new NearMiss("T5", "a voicemail was left"),
                         new NearMiss("U6", "an outbound call was made"),
                         new NearMiss("U5", "an outbound call was made"),
+                        new NearMiss("K2", "an outbound call was made"),
                         new NearMiss("U2", "an outbound call was made"),
                         new NearMiss("T3", "an outbound call was made"),
                         new NearMiss("U1", "one of the customer's tickets fits"),
@@ -76,6 +79,31 @@ class TicketRulesTest {
 
         assertThat(new TicketRules(TicketPolicy.defaults()).decide(question).rule())
                 .isEqualTo("U2");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "a clicked ticket goes before a newer one,     open, open, t1, K2, t1",
+        "without a click the last one counts,          open, open, ,   U2, t2",
+        "a clicked ticket that is done is not joined,  done, open, t1, U2, t2",
+        "nor one that is snoozed,                      snoozed, done, t1, T3,",
+        "a ticket of somebody else is not joined,      open, open, t9, U2, t2"
+    })
+    void aCallJoinsTheTicketItWasClickedOn(
+            String name, String older, String newer, String clicked, String rule, String joined) {
+        var call = Told.outboundCall()
+                .event(0, "", Told.CALLER)
+                .object(1, "{'id':1}")
+                .facts();
+        var tickets = List.of(
+                new Ticket("t1", older, "ivr-voice", "26", Told.START, Told.START, List.of()),
+                new Ticket("t2", newer, "ivr-voice", "26", Told.START.plusSeconds(9), Told.START, List.of()));
+        var question = new Question(call, Situation.OUTBOUND_MADE, tickets, List.of(), clicked, NOW);
+
+        var decision = new TicketRules(TicketPolicy.defaults()).decide(question);
+
+        assertThat(decision.rule()).isEqualTo(rule);
+        assertThat(decision.ticket()).isEqualTo(joined);
     }
 
     private static Decision decide(Situation situation, TicketPolicy policy, Ticket... tickets) {
