@@ -3,6 +3,8 @@ package io.github.ccaibridge.app;
 import io.github.ccaibridge.camel.CustomDataMapping;
 import io.github.ccaibridge.camel.MappedData;
 import io.github.ccaibridge.camel.MappingImport;
+import io.github.ccaibridge.kustomer.FieldDefinitions;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,6 +19,17 @@ class FieldWiring {
     @Bean
     MappingImport mappingImport(CustomDataMapping mapping) {
         return new MappingImport(mapping);
+    }
+
+    @Bean
+    FieldDefinitions fieldDefinitions() {
+        return new FieldDefinitions();
+    }
+
+    /** Joins what a splitter made of each part into one list. */
+    @Bean
+    GroupedBodyAggregationStrategy asList() {
+        return new GroupedBodyAggregationStrategy();
     }
 
     @Bean

@@ -32,6 +32,10 @@ public enum FieldType {
                 .findFirst();
     }
 
+    String suffix() {
+        return suffix;
+    }
+
     String takes() {
         return takes;
     }
