@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.ccai.ArtifactNames;
 import io.github.ccaibridge.ccai.Fold;
 import io.github.ccaibridge.ccai.Numbers;
@@ -16,6 +17,7 @@ import io.github.ccaibridge.ticket.Asker;
 import io.github.ccaibridge.ticket.EarlierSession;
 import io.github.ccaibridge.ticket.Progress;
 import io.github.ccaibridge.ticket.SessionCase;
+import io.github.ccaibridge.ticket.Situation;
 import io.github.ccaibridge.ticket.Situations;
 import io.github.ccaibridge.ticket.TicketPolicy;
 import java.time.Instant;
@@ -72,6 +74,35 @@ public final class Cases {
 
     private static Instant instant(String text) {
         return OffsetDateTime.parse(text).toInstant();
+    }
+
+    /** A case that only looks for a customer, by what the custom-CRM door was asked. */
+    public SessionCase seekContact(String phone, String identifier) {
+        var item = json.createObjectNode();
+        item.putArray("participants").addObject().put("type", "external").put("dn", phone);
+        item.putObject("end_user").put("identifier", identifier);
+        return seeking(item, new Progress(), Situation.NOT_YET_KNOWN);
+    }
+
+    /** A case that only looks for a ticket that a session of that channel and menu would join. */
+    public SessionCase seekTicket(String customer, String queue, String channel) {
+        var type = channel == null || channel.isBlank() ? "ivr" : channel;
+        var item = json.createObjectNode().put("session_type", type).put("queue_path_ids", queue);
+        item.putArray("participants").addObject().put("type", "external").put("dn", "end_user_0");
+        var progress = new Progress();
+        progress.customer = customer == null || customer.isBlank() || customer.equals("null") ? null : customer;
+        return seeking(item, progress, null);
+    }
+
+    private SessionCase seeking(ObjectNode item, Progress progress, Situation wanted) {
+        var now = Instant.now();
+        var event = json.createObjectNode();
+        event.set("item", item);
+        var kind = ArtifactNames.isChat(item.path("session_type").asText()) ? "chat" : "call";
+        var stored = new Fold.Stored(now, now, "events", event);
+        var facts = Fold.of(kind, "0", List.of(stored), numbers, spellings);
+        var situation = wanted != null ? wanted : Situations.asked(facts);
+        return new SessionCase(facts, progress, situation, "", 0, now, now);
     }
 
     /** Takes the rows of earlier-sessions.sql. */

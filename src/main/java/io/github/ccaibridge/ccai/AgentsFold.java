@@ -80,6 +80,26 @@ final class AgentsFold {
         }
     }
 
+    /** The agent whom the custom-CRM door names by e-mail, while no event names one; the last one named has it (U4). */
+    void gap(JsonNode participants, Instant at) {
+        for (var part : participants == null ? List.<JsonNode>of() : participants) {
+            var email = Keys.text(part, "email");
+            if (email != null && (owner == null || owner.contains("@"))) {
+                legs.putIfAbsent(email, new AgentLeg(email, null, email, at, at));
+                owner = email;
+            }
+        }
+    }
+
+    /** The id by which events name the agent with that e-mail, else the e-mail itself. */
+    String idOf(String email) {
+        return legs.values().stream()
+                .filter(leg -> email.equalsIgnoreCase(leg.email()))
+                .map(AgentLeg::id)
+                .findFirst()
+                .orElse(email);
+    }
+
     boolean nobodyTookIt() {
         return owner == null;
     }

@@ -60,6 +60,17 @@ public final class ArtifactNames {
         return content == null ? "application/octet-stream" : content.contentType();
     }
 
+    /** Whether a session type, or the word for a kind, stands for a chat. */
+    public static boolean isChat(String said) {
+        return Channels.isChat(said);
+    }
+
+    /** The type of file that a name's ending stands for; null where it tells none. */
+    static String typeOf(String name) {
+        var content = ENDINGS.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        return content == null || content.type().equals("metadata") ? null : content.type();
+    }
+
     private String type(Matcher matcher, Content content) {
         var kind = group(matcher, "kind").toLowerCase(Locale.ROOT);
         var said = group(matcher, "type").toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ccaibridge.ccai.SessionEvents.WrongShape;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 /** Turns a click on a number into CCAI Platform's request for an outbound call, and its answer back (C 3.4). */
 public final class ClickedCalls {
     private static final int LONGEST = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private final ObjectMapper json = new ObjectMapper();
     private final Numbers numbers;
@@ -105,9 +107,14 @@ public final class ClickedCalls {
         return outcome;
     }
 
+    /** Until when, in milliseconds of the clock, a second click waits for what becomes of the first. */
+    public long patience() {
+        return System.currentTimeMillis() + PATIENCE.toMillis();
+    }
+
     /** Whether a click like this one is being carried out at the moment, by a row of last-click.sql. */
-    public boolean isPending(List<Map<String, Object>> rows) {
-        return !rows.isEmpty() && rows.get(0).get("outcome") == null;
+    public boolean isPending(List<Map<String, Object>> rows, long until) {
+        return !rows.isEmpty() && rows.get(0).get("outcome") == null && System.currentTimeMillis() < until;
     }
 
     /** The status that the app is answered. */
@@ -136,7 +143,7 @@ public final class ClickedCalls {
         return json.writeValueAsString(text);
     }
 
-    private static String detail(Map<String, Object> outcome) {
+    private String detail(Map<String, Object> outcome) {
         return switch (word(outcome)) {
             case "refused" -> String.valueOf(outcome.get("message"));
             case "busy" ->
@@ -147,7 +154,8 @@ public final class ClickedCalls {
         };
     }
 
-    private static String word(Map<String, Object> outcome) {
-        return String.valueOf(outcome.get("outcome"));
+    /** What counts and shows as the outcome: one that nobody told is unknown. */
+    public String word(Map<String, Object> outcome) {
+        return outcome.get("outcome") == null ? "unknown" : String.valueOf(outcome.get("outcome"));
     }
 }

@@ -31,6 +31,15 @@ final class Dispositions {
         }
     }
 
+    void add(JsonNode told, AgentsFold agents) {
+        var email = Keys.text(told, "agentid");
+        var id = email == null ? "unknown" : agents.idOf(email);
+        var known = byAgent.get(id);
+        if (known == null || id.equals(email)) {
+            put(id, email, told);
+        }
+    }
+
     private void put(String agent, String name, JsonNode told) {
         var id = agent == null ? "unknown" : agent.replaceFirst("^agent_", "");
         var before = byAgent.get(id);

@@ -33,6 +33,7 @@ public final class Fold {
     private final PartyFold party;
     private final AgentsFold agents = new AgentsFold();
     private final LateFold late;
+    private final CrmFold crm = new CrmFold();
     private final Map<String, Object> first = new HashMap<>();
     private Menu menu;
     private CallObject object;
@@ -74,6 +75,7 @@ public final class Fold {
             case MetadataFiles.SOURCE -> closing(event);
             case ArtifactEvents.SOURCE, UPLOAD -> late.file(event.payload());
             case CALL_BACK -> late.calledBack(event.payload());
+            case CrmCalls.SOURCE -> crm.add(event);
             default -> event(Keys.get(event.payload(), "item"), event);
         }
     }
@@ -175,7 +177,26 @@ public final class Fold {
                 && Objects.equals(Channels.of(before), Channels.of(type));
     }
 
+    /** What came through the custom-CRM door fills what events, objects and files do not say. */
+    private void gaps() {
+        for (var call : crm.calls()) {
+            var item = Keys.get(call.payload(), "item");
+            heard = true;
+            keep("startedAt", call.at());
+            keep("sessionType", or("objectType", "none") == null ? Keys.text(item, "sessiontype") : null);
+            keep("language", or("objectLanguage", "none") == null ? Keys.text(item, "language") : null);
+            party.gap(item);
+            if (menu() == null) {
+                menu(Keys.text(item, "queuepathids"), Keys.text(item, "queuepathnames"), call.at());
+            }
+            agents.gap(Keys.get(item, "participants"), call.at());
+        }
+        crm.media().forEach(late::due);
+        crm.wrapUps().forEach(told -> late.wrapUp(told, agents));
+    }
+
     private SessionFacts facts() {
+        gaps();
         if (object != null && object.answered()) {
             agents.answered(object);
         }
@@ -184,7 +205,7 @@ public final class Fold {
         if (outbound == null && type != null) {
             outbound = Channels.outbound(type);
         }
-        var untold = object != null && type == null;
+        var untold = (object != null || crm.asked()) && type == null;
         if (outbound == null && untold) {
             outbound = Boolean.FALSE;
         }
@@ -209,7 +230,8 @@ public final class Fold {
                 agents.owner(),
                 object,
                 heard,
-                late.facts());
+                late.facts(),
+                crm.facts());
     }
 
     private Menu menu() {

@@ -92,7 +92,12 @@ final class LateFold {
         calledBackBy.add(Keys.text(call, "by"));
     }
 
-    private void due(Media one) {
+    /** A wrap-up of the custom-CRM door, for an agent of whom none is known (U13). */
+    void wrapUp(JsonNode told, AgentsFold agents) {
+        dispositions.add(told, agents);
+    }
+
+    void due(Media one) {
         media.merge(one.type() + ":" + one.part(), one, (old, told) -> told.url() == null ? old : told);
     }
 

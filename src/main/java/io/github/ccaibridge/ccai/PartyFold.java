@@ -54,6 +54,13 @@ final class PartyFold {
         object(file);
     }
 
+    /** Whoever the custom-CRM door names stands in while nobody else does. */
+    void gap(JsonNode item) {
+        if (!named && Keys.get(item, "participants") != null) {
+            event(item);
+        }
+    }
+
     /** The object's end user stands in only while no event names the person: a withheld caller has one too (C4). */
     Party party() {
         var withheld = named && identifier == null && phone == null && endUserId == null;

@@ -32,7 +32,10 @@ public final class Customers {
 
     /** Takes the row of a customer who was seen before, if there is one. */
     public SessionCase seenBefore(SessionCase one, List<Map<String, Object>> rows) {
-        if (!rows.isEmpty()) {
+        var account = one.facts().crm().account();
+        if (account != null && !one.isAccountGone()) {
+            one.progress().customer = account;
+        } else if (!rows.isEmpty()) {
             one.progress().customer = (String) rows.get(0).get("customer_id");
         }
         return one;
@@ -119,6 +122,7 @@ public final class Customers {
 
     /** The customer was merged or deleted: it has to be looked up again. */
     public SessionCase forget(SessionCase one) {
+        one.missAccount();
         one.progress().customer = null;
         one.progress().customerCreated = false;
         one.progress().customerMaybeCreated = false;

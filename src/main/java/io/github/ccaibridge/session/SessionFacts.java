@@ -29,7 +29,49 @@ public record SessionFacts(
         String ownerId,
         CallObject object,
         boolean heard,
-        LateFacts late) {
+        LateFacts late,
+        CrmFacts crm) {
+    /** A session that no custom CRM speaks of. */
+    public SessionFacts(
+            String kind,
+            String id,
+            Boolean outbound,
+            String sessionType,
+            String channel,
+            Party party,
+            Menu menu,
+            String language,
+            String ourNumber,
+            Instant startedAt,
+            Instant queuedAt,
+            Instant endedAt,
+            Instant endReceivedAt,
+            List<AgentLeg> agents,
+            String ownerId,
+            CallObject object,
+            boolean heard,
+            LateFacts late) {
+        this(
+                kind,
+                id,
+                outbound,
+                sessionType,
+                channel,
+                party,
+                menu,
+                language,
+                ourNumber,
+                startedAt,
+                queuedAt,
+                endedAt,
+                endReceivedAt,
+                agents,
+                ownerId,
+                object,
+                heard,
+                late,
+                CrmFacts.NONE);
+    }
 
     public boolean chat() {
         return "chat".equals(kind);

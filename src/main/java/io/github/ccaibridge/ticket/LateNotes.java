@@ -39,6 +39,7 @@ public final class LateNotes {
         smartActions(facts.late().smartActions(), notes);
         voicemail(facts, notes);
         facts.late().dispositions().forEach(one -> notes.add(disposition(one)));
+        facts.crm().comments().forEach(one -> notes.add(LateNote.text("comment:" + one.key(), one.text())));
         var rating = facts.late().rating();
         if (rating != null && rating.comment() != null && rating.comment().length() > LONGEST_FIELD) {
             notes.add(LateNote.text("rating-comment", rating.comment()));

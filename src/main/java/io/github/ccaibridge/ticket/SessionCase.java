@@ -26,6 +26,7 @@ public final class SessionCase extends Asking {
     private boolean ownerAwaited;
     private boolean customerGone;
     private boolean customerNew;
+    private boolean accountGone;
     private boolean customerTried;
     private Map<String, Map<String, Object>> mapped = Map.of();
     private boolean newsHeld;
@@ -161,6 +162,20 @@ public final class SessionCase extends Asking {
 
     public void missCustomer(boolean gone) {
         customerGone = gone;
+    }
+
+    /** Whether the account that CCAI Platform names is no longer in Kustomer. */
+    public boolean isAccountGone() {
+        return accountGone;
+    }
+
+    public void missAccount() {
+        accountGone = true;
+    }
+
+    /** Whether CCAI Platform waits for the customer's id and has no ticket to wait for (C 1.4, step 2). */
+    public boolean isAccountWanted() {
+        return facts.crm().accountAsked() && progress.customer == null && !isDecided() && !situation.decidable();
     }
 
     /** Whether a try to create the customer was made, now or before. */

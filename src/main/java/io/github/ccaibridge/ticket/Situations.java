@@ -19,7 +19,19 @@ public final class Situations {
 
     /** The situation at {@code now} of a session first stored at {@code firstSeen}, for a bridge that {@code began}; by one clock. */
     public Situation of(SessionFacts facts, Instant firstSeen, Instant now, Instant began) {
-        return facts.heard() ? told(facts, firstSeen, now) : healed(facts, firstSeen, now, began);
+        var told = facts.heard() ? told(facts, firstSeen, now) : healed(facts, firstSeen, now, began);
+        return facts.crm().recordAsked() && !told.decidable() ? asked(facts) : told;
+    }
+
+    /** CCAI Platform waits for the record of a session: it is decided by what is known of it now (C 1.4). */
+    public static Situation asked(SessionFacts facts) {
+        if (facts.isOutbound()) {
+            return Situation.OUTBOUND_MADE;
+        }
+        if (facts.app()) {
+            return Situation.APP_SESSION_ARRIVED;
+        }
+        return facts.ended() && !facts.answered() ? Situation.CALLER_GAVE_UP : Situation.PHONE_CALL_ANSWERED;
     }
 
     /** A session that only the API or a file tells of: its events may still come, and it may be older than the bridge (D4). */

@@ -71,9 +71,11 @@ class ClickedCallsTest {
 
     @Test
     void aClickWithoutAnAnswerIsPending() {
-        assertThat(calls.isPending(java.util.List.of(Map.of("call_id", "1")))).isTrue();
-        assertThat(calls.isPending(java.util.List.of(Map.of("outcome", "placed"))))
+        assertThat(calls.isPending(java.util.List.of(Map.of("call_id", "1")), calls.patience()))
+                .isTrue();
+        assertThat(calls.isPending(java.util.List.of(Map.of("outcome", "placed")), calls.patience()))
                 .isFalse();
-        assertThat(calls.isPending(java.util.List.of())).isFalse();
+        assertThat(calls.isPending(java.util.List.of(Map.of("call_id", "1")), 0))
+                .isFalse();
     }
 }

@@ -27,6 +27,7 @@ class ClickToCallTest {
     @BeforeEach
     void start() {
         bridge = new BridgeUnderTest("bridge.app-token=" + TOKEN);
+        bridge.ccai.putAgent(1234, "Dana Reyes", "dana.reyes@example.com", "1660");
     }
 
     @AfterEach
