@@ -10,13 +10,20 @@ import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.Sessions;
 import io.github.ccaibridge.sandbox.kustomer.Fault;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class CustomCrmTest {
     private static final String CRM = "/ccai/crm/v1";
     private static final String PHONE = "%2B12025550143";
+    private static final Path TEMPLATES = Path.of("docs/custom-crm-templates.json");
     private static final String ACCOUNT =
             "{\"name\":\"+12025550143\",\"phone\":\"+12025550143\",\"session_id\":\"50211\","
                     + "\"session_type\":\"Voice Inbound (IVR)\"}";
@@ -35,6 +43,17 @@ class CustomCrmTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, String> known = new HashMap<>(Map.of(
+            "SESSION_ID", "50211",
+            "SESSION_TYPE", "Voice Inbound (IVR)",
+            "CUSTOMER_PHONE_NUMBER", "+12025550143",
+            "QUEUE_ID", "26",
+            "MENU_PATH", "Support/Orders",
+            "CUSTOM_AGENT_ID", "dana.reyes@example.com",
+            "COMMENT", "Call Recordings: call-50211.mp3",
+            "DISPOSITION_CODE", "Order status",
+            "DISPOSITION_CUSTOM_ID", "ORD-01",
+            "DISPOSITION_NOTE", "Parcel located"));
     private BridgeUnderTest bridge;
 
     @BeforeEach
@@ -48,51 +67,73 @@ class CustomCrmTest {
     }
 
     @Test
-    void theDocumentedExchangeGivesTheRealIds() {
+    void theTemplatesOfThePortalMakeTheDocumentedExchange() {
         var dana = bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
-        assertThat(tree(get("/accounts?phone=" + PHONE))).isEqualTo(tree("{'total':0,'list':[]}"));
+        assertThat(tree(dialog("Find an account by query", 200))).isEqualTo(tree("{'total':0,'list':[]}"));
 
-        var account = post("/accounts", ACCOUNT);
-        assertThat(account.statusCode()).as(account.body()).isEqualTo(201);
-        var customer = id(account);
+        var customer = id(dialog("Create an account", 201));
         assertThat(bridge.kustomer
                         .customerByPhone("+12025550143")
                         .orElseThrow()
                         .path("id")
                         .asText())
                 .isEqualTo(customer);
-        assertThat(tree(get("/accounts?phone=" + PHONE)).at("/list/0/id").asText())
-                .isEqualTo(customer);
-        assertThat(tree(get("/records?contact_id=" + customer + "&queue_id=26&channel=ivr&status=open")))
-                .isEqualTo(tree("{'total':0,'list':[]}"));
-
-        var record = post("/records", RECORD.formatted('"' + customer + '"'));
-        assertThat(record.statusCode()).as(record.body()).isEqualTo(201);
-        var ticket = bridge.ticketOf("call", "50211");
-        assertThat(ticket.path("id").asText()).isEqualTo(id(record));
-        assertThat(ticket.at("/attributes/custom/ccaiMenuIdStr").asText()).isEqualTo("26");
-        assertThat(ticket.at("/attributes/assignedUsers/0").asText()).isEqualTo(dana);
-        assertThat(tree(get("/records?contact_id=" + customer + "&queue_id=26&channel=ivr&status=open"))
+        assertThat(tree(dialog("Find an account by query", 200))
                         .at("/list/0/id")
                         .asText())
-                .isEqualTo(id(record));
+                .isEqualTo(customer);
+        known.put("contact_id", customer);
+        dialog("Update an account", 200);
+        assertThat(tree(dialog("Find a record by query", 200))).isEqualTo(tree("{'total':0,'list':[]}"));
 
-        var comment = "{\"body\":\"Call Recordings: call-50211.mp3\",\"author_email\":\"dana.reyes@example.com\","
-                + "\"session_id\":\"50211\"}";
-        assertThat(post("/records/" + id(record) + "/comments", comment).statusCode())
-                .isEqualTo(201);
-        assertThat(post("/records/" + id(record) + "/comments", comment).statusCode())
-                .isEqualTo(201);
-        var wrapUp = "{\"code\":\"Order status\",\"custom_code_id\":\"ORD-01\",\"note\":\"Parcel located\","
-                + "\"session_id\":\"50211\",\"agent_email\":\"dana.reyes@example.com\"}";
-        assertThat(put("/records/" + id(record) + "/wrap-up", wrapUp).statusCode())
-                .isEqualTo(200);
+        var record = id(dialog("Create a record", 201));
+        var ticket = bridge.ticketOf("call", "50211");
+        assertThat(ticket.path("id").asText()).isEqualTo(record);
+        assertThat(ticket.at("/attributes/custom/ccaiMenuIdStr").asText()).isEqualTo("26");
+        assertThat(ticket.at("/attributes/custom/ccaiMenuPathStr").asText()).isEqualTo("Support/Orders");
+        assertThat(ticket.at("/attributes/assignedUsers/0").asText()).isEqualTo(dana);
+        assertThat(tree(dialog("Find a record by query", 200)).at("/list/0/id").asText())
+                .isEqualTo(record);
+
+        known.put("ticket_id", record);
+        dialog("Update a record", 200);
+        dialog("Add a comment", 201);
+        dialog("Add a comment", 201);
+        dialog("Apply wrap-up updates", 200);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(bridge.kustomer.notesOf(id(record)))
+                .untilAsserted(() -> assertThat(bridge.kustomer.notesOf(record))
                         .extracting(note -> note.at("/attributes/body").asText())
                         .containsExactlyInAnyOrder(
                                 "Call Recordings: call-50211.mp3",
                                 "Disposition by dana.reyes@example.com: Order status (ORD-01)\nParcel located"));
+    }
+
+    @Test
+    void anAttachmentIsFetchedFromItsAddressAndAttached() {
+        bridge.ccai.putRecording("/recordings/call-50211.mp3", 4000);
+        known.put("FILE_URL", bridge.ccai.url() + "/recordings/call-50211.mp3");
+        var record = id(dialog("Create a record", 201));
+        known.put("ticket_id", record);
+
+        dialog("Upload an attachment", 202);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> bridge.kustomer.storedFiles().size() == 1);
+        assertThat(bridge.number("select count(*) from artifact where type = 'recording'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anotherAgentOfTheRecordGetsTheTicket() {
+        var sam = bridge.kustomer.addUser("sam.okafor@example.com", "Sam Okafor");
+        bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
+        known.put("ticket_id", id(dialog("Create a record", 201)));
+        known.put("CUSTOM_AGENT_ID", "sam.okafor@example.com");
+
+        dialog("Update a record", 200);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> bridge.assigneeOf("call", "50211").equals(sam));
     }
 
     @Test
@@ -161,6 +202,37 @@ class CustomCrmTest {
         assertThat(tree(answer).path("detail").asText()).startsWith("session_id is missing");
     }
 
+    /** Sends what the template of a portal dialog makes; a placeholder that nobody fills stays as it is. */
+    private HttpResponse<String> dialog(String name, int status) {
+        var template = StreamSupport.stream(templates().spliterator(), false)
+                .filter(one -> one.path("dialog").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+        var url = template.path("url").asText().replace("https://BRIDGE_HOST", "");
+        var body = template.path("body").toString();
+        for (var each : known.entrySet()) {
+            url = url.replace("{" + each.getKey() + "}", URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8));
+            body = body.replace("{" + each.getKey() + "}", each.getValue());
+        }
+        url = url.replaceAll("\\{[^}]*}", "");
+        var request = HttpRequest.newBuilder(bridge.address(url)).header("Content-Type", "application/json");
+        var answer = send(
+                "crm-key",
+                template.path("method").asText().equals("GET")
+                        ? request
+                        : request.method(template.path("method").asText(), BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return answer;
+    }
+
+    private JsonNode templates() {
+        try {
+            return json.readTree(Files.readString(TEMPLATES));
+        } catch (java.io.IOException missing) {
+            throw new java.io.UncheckedIOException(missing);
+        }
+    }
+
     private HttpResponse<String> get(String path) {
         return send("crm-key", HttpRequest.newBuilder(bridge.address(CRM + path)));
     }
@@ -171,14 +243,6 @@ class CustomCrmTest {
                 HttpRequest.newBuilder(bridge.address(CRM + path))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body)));
-    }
-
-    private HttpResponse<String> put(String path, String body) {
-        return send(
-                "crm-key",
-                HttpRequest.newBuilder(bridge.address(CRM + path))
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(body)));
     }
 
     private HttpResponse<String> send(String key, HttpRequest.Builder request) {
