@@ -15,13 +15,14 @@ class RouteLinksTest {
 
     /** Which folder may call the routes of which other folders, after the picture of the pipeline. */
     private static final Map<String, Set<String>> ARROWS = Map.of(
-            "intake", Set.of("tickets", "contacts", "recordings", "delivery"),
+            "intake", Set.of("tickets", "contacts", "recordings", "agentstatus", "delivery"),
             "tickets", Set.of("contacts", "fields", "notes", "recordings", "delivery"),
             "contacts", Set.of("delivery"),
             "management", Set.of("delivery"),
             "delivery", Set.of(),
             "recordings", Set.of("delivery"),
             "notes", Set.of("delivery"),
+            "agentstatus", Set.of("delivery"),
             "fields", Set.of(),
             "shared", Set.of("delivery"));
 
