@@ -77,8 +77,9 @@ final class NextWrite {
 
     private void backward() {
         var chosen = agent.back.value();
-        if (!CcaiStatus.same(agent.ccai == null ? null : agent.ccai.value(), chosen)) {
-            agent.back = null;
+        var current = agent.ccai == null ? null : agent.ccai.value();
+        if (!CcaiStatus.same(current, chosen)) {
+            agent.back = CcaiStatus.isSystem(current) ? agent.back : null;
             return;
         }
         var wanted = agent.mapping.representative(chosen);
