@@ -80,7 +80,7 @@ public final class SessionEvents {
         return row;
     }
 
-    private void identify(JsonNode event, JsonNode item, String where, Map<String, Object> row) {
+    private void identify(JsonNode event, JsonNode item, String where, Map<String, Object> row) throws Exception {
         var call = Keys.text(item, "callid");
         var chat = Keys.text(item, "chatid");
         if (call == null && chat == null) {
