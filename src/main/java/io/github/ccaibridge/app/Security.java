@@ -71,6 +71,21 @@ class Security {
     }
 
     @Bean
+    @Order(1)
+    SecurityFilterChain app(HttpSecurity http, Environment settings) throws Exception {
+        return http.securityMatcher(path("/kustomer/app/**"))
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new AppDoor(settings.getProperty("bridge.app-token")), AuthorizationFilter.class)
+                .addFilterAfter(new BodyCap(), AuthorizationFilter.class)
+                .addFilterAfter(new EventDoor(), BodyCap.class)
+                .build();
+    }
+
+    @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, Environment settings) throws Exception {
         var logins = new Logins()
