@@ -41,8 +41,13 @@ public final class StatusMappings {
                         .put("kustomerStatusId", one.kustomerStatusId()));
         var warnings = answer.putArray("warnings");
         stored.troubles().forEach(warnings::add);
-        stored.findings(bothWays).forEach(one -> warnings.add(one.sentence()));
+        sentences(stored.findings(bothWays)).forEach(warnings::add);
         return json.writeValueAsString(answer.put("version", stored.version()));
+    }
+
+    /** The same may be said of a row and of its representative. */
+    private static Stream<String> sentences(List<MappingFinding> findings) {
+        return findings.stream().map(MappingFinding::sentence).distinct();
     }
 
     private ObjectNode put(ListedStatus one) {
@@ -112,7 +117,7 @@ public final class StatusMappings {
         var stored = StoredStatuses.of(row);
         var findings = stored.findings(bothWays);
         var errors = findings.stream().filter(MappingFinding::error).count();
-        var text = Stream.concat(stored.troubles().stream(), findings.stream().map(MappingFinding::sentence))
+        var text = Stream.concat(stored.troubles().stream(), sentences(findings))
                 .collect(joining(" "));
         return Map.of(
                 "findings",
