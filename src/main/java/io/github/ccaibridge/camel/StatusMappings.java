@@ -117,8 +117,8 @@ public final class StatusMappings {
         var stored = StoredStatuses.of(row);
         var findings = stored.findings(bothWays);
         var errors = findings.stream().filter(MappingFinding::error).count();
-        var text = Stream.concat(stored.troubles().stream(), sentences(findings))
-                .collect(joining(" "));
+        var text =
+                Stream.concat(stored.troubles().stream(), sentences(findings)).collect(joining(" "));
         return Map.of(
                 "findings",
                 text,
