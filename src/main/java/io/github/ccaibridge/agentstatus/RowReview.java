@@ -50,7 +50,12 @@ final class RowReview {
                             + meant.map(one -> quoted(one.name()) + " has the id " + quoted(one.id()) + ".")
                                     .orElse("take an id from kustomerStatuses or remove the row."));
         } else if (status.gone()) {
-            error(pointer, "Kustomer's status " + lists.called(id) + " was deleted; remove its row.");
+            var another = StatusLists.spelledLike(status.name(), lists.held());
+            error(
+                    pointer,
+                    "Kustomer's status " + lists.called(id) + " was deleted; "
+                            + another.map(one -> "another one has the name now, with the id " + quoted(one.id()) + ".")
+                                    .orElse("remove its row."));
         } else if (!status.enabled()) {
             findings.add(new MappingFinding(
                     false,

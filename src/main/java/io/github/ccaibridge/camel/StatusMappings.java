@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** The mapping of statuses between JSON and the rows of PostgreSQL, judged by the vendors' lists (S2, S3, S8). */
 public final class StatusMappings {
-    private static final int TOLD = 10;
     private final ObjectMapper json = new ObjectMapper();
     private final boolean bothWays;
 
@@ -80,7 +79,7 @@ public final class StatusMappings {
             throws JsonProcessingException {
         var stored = StoredStatuses.of(row);
         if (!stored.listed()) {
-            return refusal(502, "No list to check against", String.join(" ", stored.troubles()), List.of());
+            return MappingRefusal.unlisted(stored.troubles());
         }
         var mapping = (List<StatusPair>) given.get("mapping");
         var representatives = (List<StatusPair>) given.get("representatives");
@@ -88,28 +87,12 @@ public final class StatusMappings {
                 .filter(MappingFinding::error)
                 .toList();
         if (!errors.isEmpty()) {
-            return refusal(422, "The mapping does not fit", sentence(errors), errors);
+            return MappingRefusal.of(errors);
         }
         return Map.of(
                 "mapping", json.writeValueAsString(mapping),
                 "representatives", json.writeValueAsString(representatives),
                 "version", given.get("version") == null ? stored.version() : given.get("version"));
-    }
-
-    private Map<String, Object> refusal(int status, String title, String detail, List<MappingFinding> errors)
-            throws JsonProcessingException {
-        var problem = json.createObjectNode().put("type", "about:blank").put("title", title);
-        problem.put("status", status).put("detail", detail);
-        var all = problem.putArray("errors");
-        errors.forEach(
-                one -> all.addObject().put("pointer", "#" + one.pointer()).put("detail", one.sentence()));
-        return Map.of("refusal", json.writeValueAsString(problem), "status", String.valueOf(status));
-    }
-
-    private static String sentence(List<MappingFinding> errors) {
-        var told = errors.stream().limit(TOLD).map(MappingFinding::sentence).collect(joining(" "));
-        return "Nothing was stored. " + told
-                + (errors.size() > TOLD ? " There are " + (errors.size() - TOLD) + " more under errors." : "");
     }
 
     /** What the nightly look makes of that row: all {@code findings} as one text, and the {@code numbers} to show. */

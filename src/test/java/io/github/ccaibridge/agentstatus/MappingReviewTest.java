@@ -20,7 +20,8 @@ class MappingReviewTest {
                     kustomer("k-dinner", "Dinner", "unavailable", true, true),
                     kustomer("k-old", "Old", "unavailable", false, true),
                     kustomer("k-hidden", "Hidden", "unavailable", true, false),
-                    new ListedStatus("k-gone", "Coaching", "unavailable", true, true, null, true)),
+                    new ListedStatus("k-gone", "Coaching", "unavailable", true, true, null, true),
+                    new ListedStatus("k-lunch-before", "Lunch", "unavailable", true, true, null, true)),
             List.of(
                     ccai("1", "Available", null, false),
                     ccai("2", "Unavailable", null, false),
@@ -40,6 +41,7 @@ class MappingReviewTest {
                 "k-none=Meal         | | error /mapping/5: Kustomer has no status with the id \"k-none\"; take an id from kustomerStatuses or remove the row.",
                 "lunch=Meal          | | error /mapping/5: Kustomer has no status with the id \"lunch\"; \"Lunch\" has the id \"k-lunch\".",
                 "k-gone=Meal         | | error /mapping/5: Kustomer's status \"Coaching\" was deleted; remove its row.",
+                "k-lunch-before=Meal | | error /mapping/5: Kustomer's status \"Lunch\" was deleted; another one has the name now, with the id \"k-lunch\".",
                 "k-old=Meal          | | warning /mapping/5: Kustomer's status \"Old\" is disabled, so no agent can have it; enable it in Kustomer or remove its row.",
                 "k-busy=Break        | | error /mapping/5: CCAI Platform has no status \"Break\"; choose \"Available\", \"Unavailable\", \"Meal\", \"E-mail\", or remove the row.",
                 "k-busy=Training     | | error /mapping/5: CCAI Platform's status \"Training\" was deleted; choose \"Available\", \"Unavailable\", \"Meal\", \"E-mail\", or remove the row.",
