@@ -18,7 +18,7 @@ class RouteLinksTest {
             "intake", Set.of("tickets", "contacts", "recordings", "agentstatus", "delivery"),
             "tickets", Set.of("contacts", "fields", "notes", "recordings", "delivery"),
             "contacts", Set.of("delivery"),
-            "management", Set.of("delivery"),
+            "management", Set.of("intake", "delivery"),
             "delivery", Set.of(),
             "recordings", Set.of("delivery"),
             "notes", Set.of("delivery"),
