@@ -7,6 +7,7 @@ with asked as (
 )
 update agent a set lease_token = case when mine.newest then a.lease_token end,
   lease_until = case when mine.newest then now() + interval '30 seconds' end,
+  unsent = not mine.newest,
   due_at = case when mine.newest then a.due_at else now() end
 from mine where a.email = mine.email
 returning a.email, mine.newest

@@ -1,4 +1,4 @@
-select a.email, a.lease_token as token, a.wakes, a.attempts, a.state, a.alone,
+select a.email, a.lease_token as token, a.wakes, a.attempts, a.state, a.alone, a.unsent, a.quarantined,
   trim(both '"' from cast(to_json(now()) as text)) as now,
   case when u.user_id = '' and u.holders = 1 then 0 else coalesce(u.holders, 0) end as kustomer_users, u.user_id,
   coalesce(c.agents, 0) as ccai_agents, c.id as ccai_agent,

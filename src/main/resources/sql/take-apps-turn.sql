@@ -1,8 +1,6 @@
 with turn as (
   update apps_pace set next_at = now() + interval '110 milliseconds'
   where next_at <= now()
-    and not exists (select 1 from status_poll where what = 'agent-statuses'
-      and due_at between now() - interval '5 seconds' and now() - interval '1 second')
   returning only_row
 )
 select exists (select 1 from turn) as granted,

@@ -3,6 +3,8 @@ alter table agent add column parked text;
 alter table agent add column quarantined boolean not null default false;
 -- CCAI Platform refused a whole request in which the agent was one of many: the next one speaks of nobody else.
 alter table agent add column alone boolean not null default false;
+-- A write was decided and certainly not sent: the engine need not await its answer.
+alter table agent add column unsent boolean not null default false;
 create index agent_told_of on agent (email) where parked is not null or quarantined;
 
 -- Statuses that no entry of the mapping speaks of, and when that was told last (S3).

@@ -36,6 +36,12 @@ public record AgentState(
         doubted = doubted == null ? List.of() : List.copyOf(doubted);
     }
 
+    /** The same where the pending write is known never to have been carried out. */
+    public AgentState withoutPending() {
+        return new AgentState(
+                kustomer, ccai, freeBefore, choseAt, next, back, null, wrote, changes, doubted, quarantinedAt);
+    }
+
     /** Nothing is known. */
     public static AgentState unknown() {
         return new AgentState(null, null, null, null, null, null, null, null, null, null, null);

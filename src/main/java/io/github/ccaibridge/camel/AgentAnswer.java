@@ -12,6 +12,7 @@ import java.util.List;
  * @param wakes how often the agent was woken when the question was put: a later waking overtakes the answer
  * @param read the numbers of the sightings that the answer speaks of
  * @param since when the newest of them was stored that came from outside; null when time alone asked
+ * @param calmBefore whether the agent was not in quarantine when the question was put
  * @param decision null when the engine could not answer
  * @param trouble why not
  */
@@ -25,8 +26,7 @@ public record AgentAnswer(
         List<Long> read,
         Instant since,
         StatusDecision decision,
-        String parked,
-        boolean quarantined,
+        boolean calmBefore,
         List<Unmapped> unmapped,
         String trouble) {
     /** A status that no entry of the mapping speaks of. */
@@ -40,7 +40,25 @@ public record AgentAnswer(
         if (decision.write() != null) {
             return decision.write() == Side.CCAI ? "TO_CCAI" : "TO_KUSTOMER";
         }
-        return quarantined ? "QUARANTINED" : parked != null ? "WAITS" : "RESTS";
+        return quarantined() ? "QUARANTINED" : parked() != null ? "WAITS" : "RESTS";
+    }
+
+    /** The status that waits for the agent to be free; null while it is sent or none waits. */
+    public String parked() {
+        var next = decision == null || decision.write() == Side.CCAI
+                ? null
+                : decision.state().next();
+        return next == null ? null : next.value();
+    }
+
+    /** Whether nothing is written because of too many changes (S9). */
+    public boolean quarantined() {
+        return decision != null && decision.state().quarantinedAt() != null;
+    }
+
+    /** Whether the answer to an earlier write is still awaited. */
+    boolean awaits() {
+        return !writes() && decision != null && decision.state().pending() != null;
     }
 
     /** Whether something is to be sent now. */
@@ -50,7 +68,7 @@ public record AgentAnswer(
 
     /** Whether the agent was put into quarantine by this very answer, which is told once (S9). */
     public boolean alarming() {
-        return decision != null && decision.alert() != null && quarantined;
+        return decision != null && decision.alert() != null && calmBefore && quarantined();
     }
 
     /** Agents of one status go together; a Kustomer work session goes alone, and so does who spoilt a request. */

@@ -20,6 +20,7 @@ public final class AgentWrites {
         row.put("email", one.email());
         row.put("wakes", one.wakes());
         row.put("rests", !one.writes());
+        row.put("awaits", one.awaits());
         row.put("trouble", one.trouble());
         row.put("delay_millis", StatusFailures.backOff(one.attempts()).toMillis());
         if (one.decision() != null) {
@@ -69,11 +70,11 @@ public final class AgentWrites {
 
     /** Agents let go without trouble, as JSON for finish-agents.sql. */
     static List<Map<String, Object>> done(List<AgentAnswer> agents) {
-        return rows(agents, null, 0, Duration.ZERO, false);
+        return rows(agents, null, 0, Duration.ZERO, false, false);
     }
 
     static List<Map<String, Object>> rows(
-            List<AgentAnswer> agents, String trouble, int counts, Duration delay, boolean alone) {
+            List<AgentAnswer> agents, String trouble, int counts, Duration delay, boolean alone, boolean unsent) {
         var rows = new ArrayList<Map<String, Object>>();
         for (var one : agents) {
             var row = new LinkedHashMap<String, Object>();
@@ -84,6 +85,7 @@ public final class AgentWrites {
             row.put("counts", counts);
             row.put("delay_millis", delay.toMillis());
             row.put("alone", alone);
+            row.put("unsent", unsent);
             rows.add(row);
         }
         return rows;

@@ -2,6 +2,7 @@ package io.github.ccaibridge.camel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ccaibridge.agentstatus.AgentState;
 import io.github.ccaibridge.agentstatus.Sighting;
 import io.github.ccaibridge.agentstatus.Standing;
 import io.github.ccaibridge.agentstatus.StatusDecision;
@@ -24,19 +25,33 @@ public final class StatusAnswers {
         try {
             return answered(row, (String) mapping.get(0).get("mapping"));
         } catch (JsonProcessingException | RuntimeException unjudged) {
-            return answer(row, List.of(), null, "the engine gave no answer: " + unjudged.getClass().getSimpleName());
+            return answer(
+                    row,
+                    List.of(),
+                    null,
+                    "the engine gave no answer: " + unjudged.getClass().getSimpleName());
         }
     }
 
     private AgentAnswer answered(Map<String, Object> row, String mapping) throws JsonProcessingException {
         var told = row.get("sightings") == null ? List.<JsonNode>of() : list((String) row.get("sightings"));
         var decision = engine.decide(
-                StatusText.state((String) row.get("state")),
+                state(row),
                 told.stream().map(StatusText::sighting).toList(),
                 StatusText.mapping(mapping),
                 standing(row),
                 StatusText.moment((String) row.get("now")));
         return answer(row, told, decision, null);
+    }
+
+    /** Nobody answers a write that was never sent. */
+    private static AgentState state(Map<String, Object> row) throws JsonProcessingException {
+        var kept = StatusText.state((String) row.get("state"));
+        return Boolean.TRUE.equals(row.get("unsent")) ? kept.withoutPending() : kept;
+    }
+
+    private static boolean calm(Map<String, Object> row) {
+        return !Boolean.TRUE.equals(row.get("quarantined"));
     }
 
     private static AgentAnswer answer(
@@ -52,8 +67,7 @@ public final class StatusAnswers {
                 told.stream().map(one -> one.path("n").asLong()).toList(),
                 since(told),
                 decision,
-                null,
-                false,
+                calm(row),
                 decision == null ? List.of() : unmapped(told, decision),
                 trouble);
     }

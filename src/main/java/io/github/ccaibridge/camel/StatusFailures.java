@@ -3,6 +3,7 @@ package io.github.ccaibridge.camel;
 import io.github.ccaibridge.ccai.AppsTrouble;
 import io.github.ccaibridge.kustomer.KustomerTrouble;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
@@ -16,8 +17,11 @@ public final class StatusFailures {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    /** What is said and done; {@code counts} is 0 for a wait that is no try, {@code alone} when one agent may have spoilt it for all. */
-    private record Verdict(String reason, int counts, Duration delay, boolean alone) {}
+    /**
+     * What is said and done; {@code counts} is 0 for a wait that is no try, {@code alone} when one agent may have spoilt it
+     * for all, {@code unsent} when it was certainly not carried out.
+     */
+    private record Verdict(String reason, int counts, Duration delay, boolean alone, boolean unsent) {}
 
     /** Sets the variables {@code reason}, {@code counts}, {@code delayMillis} and {@code finished} from the exception caught. */
     public void judge(Exchange exchange) {
@@ -35,28 +39,34 @@ public final class StatusFailures {
             exchange.setVariable(
                     "finished",
                     StatusText.write(AgentWrites.rows(
-                            write.agents(), verdict.reason(), verdict.counts(), verdict.delay(), verdict.alone())));
+                            write.agents(),
+                            verdict.reason(),
+                            verdict.counts(),
+                            verdict.delay(),
+                            verdict.alone(),
+                            verdict.unsent())));
         }
     }
 
     private static Verdict verdict(Exception failure, int tries, int status, boolean many) {
         if (failure instanceof AppsTrouble trouble) {
-            return ofCcai(trouble, tries, many);
+            return ofCcai(trouble, tries, status, many);
         }
         if (failure instanceof KustomerTrouble trouble) {
             return ofKustomer(trouble, tries, status);
         }
         var word = failure instanceof IOException ? "no answer: " : "unexpected ";
-        return new Verdict(word + failure.getClass().getSimpleName(), 1, backOff(tries), false);
+        var unsent = failure instanceof ConnectException;
+        return new Verdict(word + failure.getClass().getSimpleName(), 1, backOff(tries), false, unsent);
     }
 
-    private static Verdict ofCcai(AppsTrouble trouble, int tries, boolean many) {
+    private static Verdict ofCcai(AppsTrouble trouble, int tries, int status, boolean many) {
         var reason = trouble.getMessage();
         return switch (trouble.kind()) {
-            case THROTTLED -> new Verdict(reason, 0, trouble.waitFor().plus(jitter(FIRST)), false);
-            case NOT_LET_IN -> new Verdict(reason, 1, slowly(), false);
-            case REFUSED -> many ? new Verdict(reason, 1, Duration.ZERO, true) : new Verdict(reason, 1, slowly(), true);
-            case AGAIN -> new Verdict(reason, 1, backOff(tries), false);
+            case THROTTLED -> new Verdict(reason, 0, trouble.waitFor().plus(jitter(FIRST)), false, true);
+            case NOT_LET_IN -> new Verdict(reason, 1, slowly(), false, true);
+            case REFUSED -> new Verdict(reason, 1, many ? Duration.ZERO : slowly(), true, true);
+            case AGAIN -> new Verdict(reason, 1, backOff(tries), false, status == 503);
         };
     }
 
@@ -64,9 +74,10 @@ public final class StatusFailures {
         var reason = trouble.getMessage();
         var keyIsWrong = status == 401 || status == 403;
         return switch (trouble.kind()) {
-            case THROTTLED -> new Verdict(reason, 0, trouble.waitFor().plus(jitter(FIRST)), false);
-            case TRANSPORT -> new Verdict(reason, 1, keyIsWrong ? slowly() : backOff(tries), false);
-            case REFUSED -> new Verdict(reason, 1, slowly(), false);
+            case THROTTLED -> new Verdict(reason, 0, trouble.waitFor().plus(jitter(FIRST)), false, true);
+            case TRANSPORT ->
+                new Verdict(reason, 1, keyIsWrong ? slowly() : backOff(tries), false, keyIsWrong || status == 503);
+            case REFUSED -> new Verdict(reason, 1, slowly(), false, true);
         };
     }
 

@@ -1,13 +1,13 @@
 package io.github.ccaibridge.camel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import io.github.ccaibridge.agentstatus.AgentState;
 import io.github.ccaibridge.agentstatus.Side;
 import io.github.ccaibridge.agentstatus.Sighting;

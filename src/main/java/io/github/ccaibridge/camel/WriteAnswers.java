@@ -53,13 +53,9 @@ public final class WriteAnswers {
         }
         var finished = AgentWrites.done(told);
         finished.addAll(AgentWrites.rows(
-                untold, "CCAI Platform's answer does not speak of the agent", 1, StatusFailures.SLOWLY, false));
+                untold, "CCAI Platform's answer does not speak of the agent", 1, StatusFailures.SLOWLY, false, true));
         return new Read(
-                StatusText.write(sightings),
-                StatusText.write(finished),
-                told.size() - refused,
-                refused,
-                untold.size());
+                StatusText.write(sightings), StatusText.write(finished), told.size() - refused, refused, untold.size());
     }
 
     /** What Kustomer's work session holds after the write. */

@@ -37,7 +37,9 @@ public final class StatusRequests {
         if (status == 429) {
             var seconds = retryAfter != null && retryAfter.matches("\\d{1,3}") ? Long.parseLong(retryAfter) : 1;
             throw new AppsTrouble(
-                    Kind.THROTTLED, "CCAI Platform's rate limit is used up", A_SECOND.multipliedBy(Math.max(1, seconds)));
+                    Kind.THROTTLED,
+                    "CCAI Platform's rate limit is used up",
+                    A_SECOND.multipliedBy(Math.max(1, seconds)));
         }
         if (status == 401 || status == 403) {
             throw trouble(

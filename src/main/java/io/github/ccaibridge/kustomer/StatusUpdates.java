@@ -26,10 +26,12 @@ public final class StatusUpdates {
             return new Held(null, null, "the work session " + one.session() + " has ended");
         }
         var related = Json.map(Json.map(answer.data()).get("relationships"));
-        return new Held(id(related, "status").orElse(one.wanted()), id(related, "team").orElse(null), null);
+        return new Held(
+                id(related, "status").orElse(one.wanted()), id(related, "team").orElse(null), null);
     }
 
     private static Optional<String> id(Map<String, Object> related, String name) {
-        return Optional.ofNullable(Json.text(Json.map(Json.map(related.get(name)).get("data")), "id"));
+        return Optional.ofNullable(
+                Json.text(Json.map(Json.map(related.get(name)).get("data")), "id"));
     }
 }
