@@ -86,24 +86,12 @@ final class Outlook {
         doubted.removeIf(one -> one.side() == side);
     }
 
-    /** The doubts that nothing has settled in time, as if they were seen now. */
+    /** The doubts that nothing has settled in time. */
     List<Sighting> dueDoubts() {
         var due = doubted.stream().filter(one -> !settledBy(one).isAfter(now)).toList();
         doubted.removeAll(due);
         trusting = true;
-        return due.stream()
-                .map(one -> new Sighting(
-                        one.n(),
-                        one.side(),
-                        one.source(),
-                        one.value(),
-                        one.changedAt(),
-                        now,
-                        one.workSession(),
-                        one.team(),
-                        one.instance(),
-                        null))
-                .toList();
+        return due;
     }
 
     Instant settledBy(Sighting doubt) {

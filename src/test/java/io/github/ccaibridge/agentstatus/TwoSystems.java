@@ -38,6 +38,8 @@ final class TwoSystems {
     private String chosenNext;
     private String before;
     private boolean session;
+    private String kustomerAMomentAgo;
+    private String ccaiAMomentAgo = "Offline";
     private String kustomerTold = "?";
     private String ccaiTold = "?";
     int humanChanges;
@@ -81,6 +83,14 @@ final class TwoSystems {
 
     long now() {
         return now;
+    }
+
+    /** Whether the bridge knows how both sides are. */
+    boolean known() {
+        return CcaiStatus.same(state.ccai().value(), ccai)
+                && (state.kustomer() == null
+                        ? kustomer == null
+                        : Objects.equals(state.kustomer().value(), kustomer));
     }
 
     // What people do.
@@ -173,8 +183,14 @@ final class TwoSystems {
         return random.nextDouble() < weather.lost() ? 0 : random.nextDouble() < weather.doubled() ? 2 : 1;
     }
 
+    /** A list may show what was so a moment ago. */
+    private boolean stale() {
+        return random.nextDouble() < weather.lost();
+    }
+
     private void pollKustomer() {
-        var value = kustomer;
+        var value = stale() ? kustomerAMomentAgo : kustomer;
+        kustomerAMomentAgo = kustomer;
         var asked = instant(now);
         if (!Objects.equals(value, kustomerTold)) {
             for (int times = tells(); times > 0; times--) {
@@ -198,7 +214,8 @@ final class TwoSystems {
     }
 
     private void pollCcai() {
-        var value = ccai;
+        var value = stale() ? ccaiAMomentAgo : ccai;
+        ccaiAMomentAgo = ccai;
         var asked = instant(now);
         if (!Objects.equals(value, ccaiTold)) {
             for (int times = tells(); times > 0; times--) {
@@ -212,7 +229,12 @@ final class TwoSystems {
         at(POLL, this::pollCcai);
     }
 
+    /** What came otherwise than by a poll makes the next poll tell all anew. */
     private void see(Sighting one) {
+        if (one.source().equals("app") || one.source().equals("answer")) {
+            kustomerTold = one.side() == Side.KUSTOMER ? "?" : kustomerTold;
+            ccaiTold = one.side() == Side.CCAI ? "?" : ccaiTold;
+        }
         decide(List.of(one));
     }
 

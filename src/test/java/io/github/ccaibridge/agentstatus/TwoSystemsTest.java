@@ -267,6 +267,9 @@ class TwoSystemsTest {
             }
             run.systems().pass(Duration.ofMinutes(10));
             harmless(run);
+            assertThat(run.systems().known())
+                    .as(() -> String.join("\n", run.systems().trace))
+                    .isTrue();
             assertThat(!run.policy().bothWays() || inStep(run))
                     .as(() -> String.join("\n", run.systems().trace))
                     .isTrue();
