@@ -23,15 +23,21 @@ public final class AgentSightings {
     private final ObjectMapper json = new ObjectMapper();
 
     /** The moment before a question is sent. */
-    public Instant now() {
-        return Instant.now();
+    public String now() {
+        return Instant.now().toString();
     }
 
     /** All agents with their status at the Apps API (C 5.2), as JSON for changed-agents.sql. */
-    public String listed(int status, String body, Instant asked) throws JsonProcessingException {
+    public String listed(int status, String body, String asked) throws JsonProcessingException {
         var rows = new ArrayList<Map<String, Object>>();
         for (var agent : list("Apps", status, body)) {
-            add(rows, agent, Keys.text(agent, "agentid"), Keys.text(agent, "currentstatus"), null, asked);
+            add(
+                    rows,
+                    agent,
+                    Keys.text(agent, "agentid"),
+                    Keys.text(agent, "currentstatus"),
+                    null,
+                    Instant.parse(asked));
         }
         return json.writeValueAsString(rows);
     }

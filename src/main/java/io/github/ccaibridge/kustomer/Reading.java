@@ -47,8 +47,8 @@ public final class Reading implements Asker {
     }
 
     /** When the first page was asked for. */
-    public Instant getBegan() {
-        return began;
+    public String getBegan() {
+        return began.toString();
     }
 
     /** When the page at hand was asked for: what it says was true then, or became so after. */
