@@ -3,34 +3,37 @@ package io.github.ccaibridge.agentstatus;
 import java.util.Locale;
 import java.util.Set;
 
-/** CCAI Platform's own statuses, and what may be done with them (C 5.1). */
+/** What the names of CCAI Platform's statuses mean (C 5.1); a name is compared without case, spaces and hyphens. */
 public final class CcaiStatus {
-    private static final String OFFLINE = "offline";
     private static final Set<String> PROTECTED = Set.of("incall", "inchat", "inemail", "wrapup", "wrapupexceeded");
-    private static final Set<String> FAILED = Set.of("missedcall", "missedchat", "unresponsive");
+    private static final Set<String> MISSED = Set.of("missedcall", "missedchat", "unresponsive");
+    private static final String OFFLINE = "offline";
 
     private CcaiStatus() {}
 
-    /** Logged out. */
     public static boolean isOffline(String name) {
-        return OFFLINE.equals(plain(name));
+        return name == null || OFFLINE.equals(plain(name));
     }
 
-    /** In a session or its wrap-up: never overridden (S6). */
+    /** Whether the agent is in a session or wraps one up, which nothing may end (S6). */
     public static boolean isProtected(String name) {
-        return PROTECTED.contains(plain(name));
+        return name != null && PROTECTED.contains(plain(name));
     }
 
-    /** Set by the platform alone. */
+    /** Whether the platform sets it by itself. */
     public static boolean isSystem(String name) {
-        return isProtected(name) || isOffline(name) || FAILED.contains(plain(name));
+        return isOffline(name) || isProtected(name) || MISSED.contains(plain(name));
     }
 
     public static boolean isSettable(String name) {
         return !isSystem(name);
     }
 
+    public static boolean same(String one, String other) {
+        return one == null || other == null ? one == other : plain(one).equals(plain(other));
+    }
+
     private static String plain(String name) {
-        return name == null ? "" : name.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s-]", "");
     }
 }
