@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ccaibridge.agentstatus.AgentState;
 import io.github.ccaibridge.agentstatus.Lookalikes;
 import io.github.ccaibridge.agentstatus.Person;
 import io.github.ccaibridge.agentstatus.Preconditions;
 import io.github.ccaibridge.agentstatus.Unmet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,10 +38,14 @@ public final class Agents {
         var page = (Integer) filter.get("page");
         var admin = "admin".equals(role);
         var answer = json.createArrayNode();
+        var states = new HashMap<String, AgentState>();
+        for (var one : agents) {
+            states.put(one.email(), StatusText.state(one.text("state")));
+        }
         agents.stream()
                 .filter(one -> filter.get("email") == null
                         || (admin && one.email().equalsIgnoreCase((String) filter.get("email"))))
-                .map(one -> told(one, meaning, lookalikes))
+                .map(one -> told(one, states.get(one.email()), meaning, lookalikes))
                 .filter(one -> wanted(one, (String) filter.get("state")))
                 .skip((long) PAGE * page)
                 .limit(PAGE)
@@ -48,8 +54,8 @@ public final class Agents {
         return json.writeValueAsString(answer);
     }
 
-    private ObjectNode told(AgentRow row, JsonNode meaning, Lookalikes lookalikes) {
-        var known = KnownAgent.of(row);
+    private ObjectNode told(AgentRow row, AgentState state, JsonNode meaning, Lookalikes lookalikes) {
+        var known = KnownAgent.of(row, state);
         var signedIn = known.signedIn(meaning.path("offline").asText(null));
         var alike = row.people().size() == 2
                 ? Stream.<Person>empty()

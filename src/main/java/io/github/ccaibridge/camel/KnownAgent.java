@@ -2,7 +2,9 @@ package io.github.ccaibridge.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.agentstatus.AgentState;
 import io.github.ccaibridge.agentstatus.CcaiStatus;
+import java.time.Instant;
 
 /** What is known of an agent's statuses: by the engine's own state, and where it says nothing yet, by what was seen last. */
 record KnownAgent(
@@ -13,18 +15,27 @@ record KnownAgent(
         String ccaiSince,
         String parked,
         String parkedSince,
+        String parkedWhy,
         String quarantinedSince) {
 
-    static KnownAgent of(AgentRow row) {
+    static KnownAgent of(AgentRow row, AgentState state) {
+        var kustomer = state.kustomer();
+        var ccai = state.ccai();
+        var next = state.next();
         return new KnownAgent(
-                row.text("kustomer_status"),
-                row.text("kustomer_since"),
-                row.text("work_session"),
-                row.text("ccai_status"),
-                row.text("ccai_since"),
-                null,
-                null,
-                null);
+                kustomer == null ? row.text("kustomer_status") : kustomer.value(),
+                kustomer == null ? row.text("kustomer_since") : text(kustomer.at()),
+                kustomer == null ? row.text("work_session") : kustomer.workSession(),
+                ccai == null ? row.text("ccai_status") : ccai.value(),
+                ccai == null ? row.text("ccai_since") : text(ccai.at()),
+                next == null ? null : next.value(),
+                next == null ? null : text(next.since()),
+                next == null ? null : next.why(),
+                text(state.quarantinedAt()));
+    }
+
+    private static String text(Instant at) {
+        return at == null ? null : at.toString();
     }
 
     /** One word for what is most in need of a look. */
@@ -45,9 +56,7 @@ record KnownAgent(
         if (parked == null) {
             return json.nullNode();
         }
-        var why = CcaiStatus.isProtected(ccaiStatus)
-                ? "The agent is in a session or its wrap-up; the status is applied when the agent is free (S6)."
-                : "CCAI Platform did not take the status; it is tried again when the agent's status changes there (S6).";
+        var why = parkedWhy == null ? "Nothing holds it any more; it is about to be set." : parkedWhy;
         return json.createObjectNode()
                 .put("status", parked)
                 .put("since", parkedSince)

@@ -17,7 +17,8 @@ public record KustomerRequest(
             "read-attachment",
             "update-customer");
 
-    private static final Set<String> OF_STATUS = Set.of("read-work-sessions", "read-work-session-user", "read-teams");
+    private static final Set<String> OF_STATUS =
+            Set.of("read-work-sessions", "read-work-session-user", "read-teams", "set-agent-status");
 
     public static KustomerRequest get(String name, String path, String query) {
         return new KustomerRequest(name, "GET", path, query, null, false);

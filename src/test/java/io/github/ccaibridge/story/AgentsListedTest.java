@@ -74,6 +74,30 @@ class AgentsListedTest {
     }
 
     @Test
+    void whatTheEngineKnowsGoesBeforeWhatWasSeen() {
+        both("waits", "t1");
+        bridge.run("""
+                update agent set state = '{"kustomer":{"value":"%s","at":"2026-11-20T09:00:00Z","workSession":"ws-1"},
+                 "ccai":{"value":"In-call","at":"2026-11-20T08:51:00Z"},
+                 "next":{"value":"Meal","since":"2026-11-20T09:00:00Z","why":"the call","refusals":0}}'
+                where email = 'waits@example.com'""".formatted(status("Unavailable")));
+        both("flips", "t1");
+        bridge.run("update agent set state = '{\"quarantinedAt\":\"2026-11-20T09:00:00Z\"}'"
+                + " where email = 'flips@example.com'");
+        var waits = agent("waits");
+        assertThat(waits.at("/kustomer/status/name").asText()).isEqualTo("Unavailable");
+        assertThat(waits.at("/kustomer/workSession").asText()).isEqualTo("ws-1");
+        assertThat(waits.at("/ccai/status").asText()).isEqualTo("In-call");
+        assertThat(waits.path("parked").toString())
+                .isEqualTo("{\"status\":\"Meal\",\"since\":\"2026-11-20T09:00:00Z\",\"why\":\"the call\"}");
+        assertThat(waits.path("state").asText()).isEqualTo("parked");
+        assertThat(agent("flips").at("/quarantine/since").asText()).isEqualTo("2026-11-20T09:00:00Z");
+        assertThat(bridge.get(PATH + "?state=parked").findValuesAsText("email")).containsExactly("waits@example.com");
+        assertThat(bridge.get(PATH + "?state=quarantined").findValuesAsText("email"))
+                .containsExactly("flips@example.com");
+    }
+
+    @Test
     void eachUnmetPreconditionIsNamedWithItsFix() {
         assertThat(unmet("off")).containsExactly("team-routing-off way back");
         assertThat(unmet("other")).containsExactly("no-external-queue way back");
@@ -114,7 +138,6 @@ class AgentsListedTest {
         assertThat(bridge.get(PATH + "?state=unmet").findValuesAsText("email"))
                 .contains("off@example.com")
                 .doesNotContain("fine@example.com");
-        assertThat(bridge.get(PATH + "?state=parked")).isEmpty();
         assertThat(bridge.get(PATH + "?page=1")).isEmpty();
         assertThat(bridge.send("ada:admin-secret", bridge.request(PATH + "?state=happy"))
                         .statusCode())
