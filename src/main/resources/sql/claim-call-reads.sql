@@ -1,9 +1,7 @@
 with turn as (
   update ccai_pace set next_at = now() + interval '1050 milliseconds', last_turn = 'read'
-  where next_at <= now() and exists (select 1 from call_read where due_at <= now())
-    and (last_turn <> 'read' or next_at < now() - interval '1200 milliseconds'
-      or cast(:#${properties:bridge.tail.interval} as interval) = interval '0'
-      or not exists (select 1 from ccai_tail where due_at <= now()))
+  where next_at <= now() and manager_api_turn('read', last_turn, next_at,
+    cast(:#${properties:bridge.tail.interval} as text), cast(:#${properties:bridge.status.inheritance} as text))
   returning only_row
 ), first as (select kind from call_read, turn where due_at <= now() order by due_at limit 1)
 update call_read set due_at = now() + interval '30 seconds', tries = tries + 1

@@ -1,6 +1,6 @@
 with given as (
   select * from jsonb_to_recordset(cast(:#${variable.events} as jsonb)) as e(event_id text, source text, kind text, session_id text,
-    lane text, contact boolean, occurred_at timestamptz, payload text)
+    lane text, contact boolean, occurred_at timestamptz, payload text, agent_state text, agent_email text)
 ), stored as (
   insert into inbox (event_id, source, kind, session_id, occurred_at, payload)
   select event_id, source, kind, session_id, occurred_at, payload from given order by event_id
@@ -23,5 +23,28 @@ with given as (
   insert into lane (lane, due_at) select distinct lane, now() from sessions order by lane
   on conflict (lane) do update set due_at = least(lane.due_at, now()), wakes = lane.wakes + 1
   returning lane
+), logged as (
+  select distinct on (g.session_id) g.session_id as who, g.agent_state, coalesce(g.agent_email, a.email) as email, g.occurred_at,
+    coalesce(n.changes, 0) + 1 as nth, n.who is null or (n.value <> 'Offline' and g.occurred_at > n.as_of) as news
+  from given g join stored using (event_id) left join ccai_agent a on a.id = g.session_id
+  left join status_seen n on n.source = 'ccai' and n.who = g.session_id
+  where g.agent_state is not null order by g.session_id, g.occurred_at desc
+), sightings as (
+  insert into agent_sighting (sighting_id, email, side, source, value, changed_at, as_of)
+  select 'ccai:' || who || ':' || nth, email, 'ccai', 'events', 'Offline', occurred_at, occurred_at
+  from logged where news and agent_state = 'logout' and email is not null order by email
+  on conflict do nothing returning sighting_id
+), seen as (
+  insert into status_seen (source, who, value, version, as_of, changes)
+  select 'ccai', who, 'Offline', email, occurred_at, 1 from logged join sightings on sighting_id = 'ccai:' || who || ':' || nth order by who
+  on conflict (source, who) do update set value = excluded.value, version = excluded.version, as_of = excluded.as_of,
+    missed = 0, changes = status_seen.changes + 1
+), woken as (
+  insert into agent (email, due_at)
+  select distinct email, now() from logged join sightings on sighting_id = 'ccai:' || who || ':' || nth order by email
+  on conflict (email) do update set due_at = least(agent.due_at, now()), wakes = agent.wakes + 1
+), wanted as (
+  update status_poll set due_at = least(due_at, greatest(now(), read_at + least_pause))
+  where what in ('agent-statuses', 'work-sessions') and failed = 0 and exists (select 1 from logged)
 )
 select (select count(*) from given) - (select count(*) from stored) as duplicates, (select count(*) from stored) as stored, (select count(*) from lanes) as lanes

@@ -1,2 +1,8 @@
-update apps_pace set next_at = greatest(next_at, now()) + interval '100 milliseconds'
-returning greatest(0, cast(extract(epoch from next_at - now()) * 1000 as int) - 100) as wait
+with turn as (
+  update apps_pace set next_at = now() + interval '110 milliseconds'
+  where next_at <= now()
+  returning only_row
+)
+select exists (select 1 from turn) as granted,
+  least(1000, greatest(5, ceil(extract(epoch from next_at - now()) * 1000))) as wait
+from apps_pace

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What the events door takes once the caller is known: a POST without query parameters. */
+/** What a vendor's door takes once the caller is known: a POST without query parameters. */
 final class EventDoor extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

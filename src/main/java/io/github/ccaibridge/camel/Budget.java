@@ -12,6 +12,8 @@ public final class Budget {
 
     /** What late data may use of our share, so that tickets and assignments still find some. */
     private static final double LATE = 0.8;
+    /** What agents' statuses may use: they come after tickets and assignments and before late data. */
+    private static final double STATUS = 0.9;
 
     private final double share;
     private volatile Told told = new Told(0, 0);
@@ -29,7 +31,13 @@ public final class Budget {
 
     /** What take-token.sql asks: the limit, when the minute ends, and which share of it this request may use. */
     public Map<String, Object> told(Asker one) {
-        return ask(one.getRequest().urgent() ? share : share * LATE);
+        var request = one.getRequest();
+        return request.ofStatus() ? toldStatus() : ask(request.urgent() ? share : share * LATE);
+    }
+
+    /** The same for an agent's status. */
+    public Map<String, Object> toldStatus() {
+        return ask(share * STATUS);
     }
 
     /** The same for a request that no session waits for. */

@@ -14,6 +14,7 @@ import java.util.Set;
 public final class Filters {
     private static final Set<String> STATES = Set.of("open", "waiting", "complete", "parked");
     private static final Set<String> WAYS = Set.of("due", "fetching", "stored", "uploading", "uploaded");
+    private static final Set<String> AGENTS = Set.of("unmet", "parked", "quarantined", "settled");
     private final ObjectMapper json = new ObjectMapper();
 
     /** {@code from}, {@code to}, {@code state}, {@code customer} and {@code page} of a list of sessions. */
@@ -33,6 +34,16 @@ public final class Filters {
         var filter = taken(headers, "state");
         if (filter.get("state") != null && !WAYS.contains(filter.get("state"))) {
             throw new WrongShape("state must be one of due, fetching, stored, uploading or uploaded.");
+        }
+        filter.put("page", page(text(headers, "page")));
+        return filter;
+    }
+
+    /** {@code state}, {@code email} and {@code page} of a list of agents. */
+    public Map<String, Object> agents(Map<String, Object> headers) {
+        var filter = taken(headers, "state", "email");
+        if (filter.get("state") != null && !AGENTS.contains(filter.get("state"))) {
+            throw new WrongShape("state must be one of unmet, parked, quarantined or settled.");
         }
         filter.put("page", page(text(headers, "page")));
         return filter;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads the body of the events door: external session events (C 2.1) and the QM spelling (C 2.2). */
@@ -79,7 +80,7 @@ public final class SessionEvents {
         return row;
     }
 
-    private void identify(JsonNode event, JsonNode item, String where, Map<String, Object> row) {
+    private void identify(JsonNode event, JsonNode item, String where, Map<String, Object> row) throws Exception {
         var call = Keys.text(item, "callid");
         var chat = Keys.text(item, "chatid");
         if (call == null && chat == null) {
@@ -99,13 +100,30 @@ public final class SessionEvents {
     }
 
     /** Events of agents, and kinds of events that the platform may add one day, are kept and concern no session. */
-    private static void notOfASession(JsonNode event, JsonNode item, String where, Map<String, Object> row) {
+    private static void notOfASession(JsonNode event, JsonNode item, String where, Map<String, Object> row)
+            throws Exception {
         var type = String.valueOf(Keys.text(event, "type"));
         if (type.matches("null|(?i)(call|chat)state")) {
             throw new WrongShape(where + ".item.call_id (or chat_id) is missing: it names the session.");
         }
         row.put("kind", "agent");
         row.put("session_id", String.valueOf(Keys.text(item, "participantid")));
+        if (type.equalsIgnoreCase("AgentState")) {
+            agentState(event, item, row);
+        }
+    }
+
+    /** Two logins of an agent may be the same words (C 10.4), so without an id and a time of its own an event is told by its arrival. */
+    private static void agentState(JsonNode event, JsonNode item, Map<String, Object> row) throws Exception {
+        var state = String.valueOf(Keys.text(item, "state")).toLowerCase(Locale.ROOT);
+        var email = Keys.text(item, "email");
+        if (state.matches("login|logout") && Keys.text(item, "participantid") != null) {
+            row.put("agent_state", state);
+            row.put("agent_email", email == null ? null : email.toLowerCase(Locale.ROOT));
+        }
+        if (Keys.text(event, "eventid") == null && Keys.time(event, "timestamp") == null) {
+            row.put("event_id", "sha256:" + hash(row.get("payload") + " " + row.get("occurred_at")));
+        }
     }
 
     /** A clock that is off by more than years tells nothing: the moment of arrival does. */

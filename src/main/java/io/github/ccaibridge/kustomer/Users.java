@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ccaibridge.session.AgentLeg;
 import io.github.ccaibridge.ticket.KustomerRequest;
 import io.github.ccaibridge.ticket.SessionCase;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,14 +67,35 @@ public final class Users {
         return one.own(one.getOwnerEmail(), NOBODY.equals(one.getOwnerUserId()) ? null : one.getOwnerUserId());
     }
 
-    /** The rows of the user cache that a page of Kustomer's users makes, as JSON for keep-users.sql. */
+    /** The people on a page of Kustomer's users, as JSON for keep-users.sql. */
     public String rows(String page) throws JsonProcessingException {
-        var rows = byEmail(
-                        Json.list(Json.map(json.readValue(page, Object.class)).get("data")))
-                .entrySet()
-                .stream()
-                .map(user -> Map.of("email", user.getKey(), "user_id", user.getValue()))
-                .toList();
+        return people(Json.list(Json.map(json.readValue(page, Object.class)).get("data")));
+    }
+
+    /** The question who a user is that the directory does not know yet. */
+    public Reading askWho(String id) {
+        return new Reading(KustomerRequest.get("read-work-session-user", "/v1/users/" + Customers.encode(id), null));
+    }
+
+    /** The answer to it, as JSON for keep-users.sql; an unknown user is kept as such, so that he is not asked for again at once. */
+    public String whoItIs(Reading told, String id) throws JsonProcessingException {
+        return people(List.of(
+                told.getAnswer().absent() ? Map.of("id", id) : told.getAnswer().data()));
+    }
+
+    private String people(List<Object> users) throws JsonProcessingException {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var user : users) {
+            var email = Json.text(Json.attributes(user), "email");
+            var row = new HashMap<String, Object>();
+            row.put("user_id", Json.text(Json.map(user), "id"));
+            row.put("email", email == null ? null : email.strip().toLowerCase(Locale.ROOT));
+            row.put("name", Json.text(Json.attributes(user), "name"));
+            row.put("gone", Json.attributes(user).get("deletedAt") != null);
+            if (row.get("user_id") != null) {
+                rows.add(row);
+            }
+        }
         return json.writeValueAsString(rows);
     }
 

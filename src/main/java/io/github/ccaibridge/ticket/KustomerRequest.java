@@ -17,6 +17,9 @@ public record KustomerRequest(
             "read-attachment",
             "update-customer");
 
+    private static final Set<String> OF_STATUS =
+            Set.of("read-work-sessions", "read-work-session-user", "read-teams", "set-agent-status");
+
     public static KustomerRequest get(String name, String path, String query) {
         return new KustomerRequest(name, "GET", path, query, null, false);
     }
@@ -42,5 +45,10 @@ public record KustomerRequest(
     /** Whether an agent waits for it: everything but the data that follow the end of a session. */
     public boolean urgent() {
         return !LATE.contains(name);
+    }
+
+    /** Whether it is about an agent's status. */
+    public boolean ofStatus() {
+        return OF_STATUS.contains(name);
     }
 }

@@ -79,6 +79,7 @@ final class Vendors implements AutoCloseable {
         // No file of these sessions comes, so none is awaited: chats' objects speak of transcripts, voicemails of
         // recordings.
         settings.put("BRIDGE_TAIL_INTERVAL", "0s");
+        settings.put("BRIDGE_STATUS_INHERITANCE", "off");
         settings.put("BRIDGE_RECORDINGS_ENABLED", "false");
         return settings;
     }

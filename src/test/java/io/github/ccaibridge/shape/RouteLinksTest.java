@@ -15,17 +15,18 @@ class RouteLinksTest {
     private static final RouteTree ROUTES = new RouteTree();
 
     /** Which folder may call the routes of which other folders, after the picture of the pipeline. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "intake", Set.of("tickets", "contacts", "recordings", "delivery"),
-            "tickets", Set.of("contacts", "fields", "notes", "recordings", "delivery"),
-            "contacts", Set.of("delivery"),
-            "management", Set.of("delivery", "fields"),
-            "delivery", Set.of(),
-            "recordings", Set.of("delivery"),
-            "notes", Set.of("delivery"),
-            "fields", Set.of("delivery"),
-            "calls", Set.of(),
-            "shared", Set.of("delivery"));
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("intake", Set.of("tickets", "contacts", "recordings", "agentstatus", "delivery")),
+            Map.entry("tickets", Set.of("contacts", "fields", "notes", "recordings", "delivery")),
+            Map.entry("contacts", Set.of("delivery")),
+            Map.entry("management", Set.of("intake", "delivery", "fields")),
+            Map.entry("delivery", Set.of()),
+            Map.entry("recordings", Set.of("delivery")),
+            Map.entry("notes", Set.of("delivery")),
+            Map.entry("agentstatus", Set.of("delivery")),
+            Map.entry("fields", Set.of("delivery")),
+            Map.entry("calls", Set.of()),
+            Map.entry("shared", Set.of("delivery")));
 
     @Test
     void everyCallOfARouteHasExactlyOneRouteThatTakesIt() {

@@ -72,6 +72,7 @@ public final class BridgeUnderTest implements AutoCloseable {
         settings.put("bridge.recordings.hold-back", "5s");
         settings.put("bridge.messages.gather", "1s");
         settings.put("bridge.artifacts.poll", "200ms");
+        settings.put("bridge.status.inheritance", "off");
         settings.put("bridge.artifacts.settle", "300ms");
         settings.put("artifacts.uri", "file:" + files.resolve("drop"));
         settings.put("bridge.artifacts.store", files.resolve("store").toString());

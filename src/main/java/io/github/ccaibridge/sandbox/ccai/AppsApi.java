@@ -64,7 +64,7 @@ final class AppsApi {
 
     private Answer changeStatus(JsonNode body) {
         String wanted = body.path("status").asText();
-        return statuses.isKnown(wanted)
+        return records.statuses.isKnown(wanted)
                 ? Answer.json(200, Json.array(statuses.change(body)))
                 : Answer.message(400, "Invalid status");
     }

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +22,7 @@ public final class CcaiStandIn implements AutoCloseable {
     private final ExecutorService threads;
     private final String apiToken = UUID.randomUUID().toString();
     private final Records records = new Records();
+    private final Agents agents = new Agents(records.statuses, records.roster);
     private final Reception reception = new Reception(SUBDOMAIN, apiToken, records);
 
     private CcaiStandIn(HttpServer server) {
@@ -105,7 +105,16 @@ public final class CcaiStandIn implements AutoCloseable {
 
     /** The agent, or the platform on the agent's behalf, changes the status: any status is possible here. */
     public void agentTakes(long agentId, String status) {
-        Optional.ofNullable(records.agents.get(agentId)).ifPresent(agent -> records.setStatus(agent, status));
+        agents.becomes(Long.toString(agentId), status);
+    }
+
+    /** What agents do, what the API did to their statuses, and what is known of it. */
+    public Agents agents() {
+        return agents;
+    }
+
+    public StatusList statuses() {
+        return records.statuses;
     }
 
     public void putMenu(long id, String name, Long parentId, String menuType) {

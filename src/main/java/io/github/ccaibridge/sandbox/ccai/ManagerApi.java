@@ -29,7 +29,7 @@ final class ManagerApi {
         }
         String what = self.getPath().substring(BASE.length());
         if (what.equals("user_statuses")) {
-            return Answer.json(200, Json.array(AgentStatuses.selectable()));
+            return Answer.json(200, Json.array(records.statuses.shown()));
         }
         if (what.equals("settings/organization")) {
             return Answer.json(200, Json.object().put("name", subdomain).put("subdomain", subdomain));

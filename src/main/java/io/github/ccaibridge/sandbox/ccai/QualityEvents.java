@@ -10,10 +10,14 @@ public final class QualityEvents {
 
     /** An agent logs in or out. */
     public static JsonNode agentState(Agent agent, String state) {
+        return agentState(agent.id(), agent.email(), state);
+    }
+
+    static JsonNode agentState(long id, String email, String state) {
         ObjectNode event = Json.object().put("type", "AgentState");
         event.putObject("item")
-                .put("ParticipantID", Long.toString(agent.id()))
-                .put("Email", agent.email())
+                .put("ParticipantID", Long.toString(id))
+                .put("Email", email)
                 .put("State", state);
         return event;
     }

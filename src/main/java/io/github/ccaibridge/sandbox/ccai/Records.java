@@ -1,8 +1,6 @@
 package io.github.ccaibridge.sandbox.ccai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,8 @@ final class Records {
     final Map<Long, ObjectNode> menus = new ConcurrentSkipListMap<>();
     final Map<Long, ObjectNode> teams = new ConcurrentSkipListMap<>();
     final CrmFields crmFields = new CrmFields();
+    final StatusList statuses = new StatusList();
+    final Roster roster = new Roster(statuses, agents);
 
     Records() {
         reset();
@@ -26,6 +26,8 @@ final class Records {
     void reset() {
         List.of(calls, chats, agents, endUsers, menus, teams).forEach(Map::clear);
         crmFields.clear();
+        roster.clear();
+        statuses.reset();
         teams.put(3L, Json.object().put("id", 3).put("name", "Support"));
         putMenu(7, "Support", null, "ivr_menu");
         putMenu(26, "Orders", 7L, "ivr_menu");
@@ -49,35 +51,11 @@ final class Records {
                         .put("menu_type", menuType));
     }
 
-    /** An agent of the shape of ccai-platform.md 3.9, Available at first. */
+    /** An agent who is Available at first. */
     void putAgent(long id, String name, String email, String agentNumber) {
-        int space = name.indexOf(' ');
-        ObjectNode agent = Json.object()
-                .put("id", id)
-                .put("name", name)
-                .put("first_name", space < 0 ? name : name.substring(0, space))
-                .put("last_name", space < 0 ? "" : name.substring(space + 1))
-                .put("email", email)
-                .put("agent_number", agentNumber)
-                .put("crm_authenticated", true)
-                .put("online", true)
-                .put("wrap_up", false)
-                .put("call_count", 0)
-                .put("chat_count", 0)
-                .putNull("location");
-        agent.putArray("roles").add("agent");
-        agent.set("teams", Json.array(List.of(Json.object().put("id", 3).put("name", "Support"))));
-        agent.putArray("channels");
-        agents.put(id, agent);
-        setStatus(agent, "Available");
-    }
-
-    void setStatus(ObjectNode agent, String status) {
-        agent.set("status", AgentStatuses.described(status));
-        agent.put(
-                "status_updated_at",
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        agent.put("online", !"Offline".equals(status));
+        AgentLife life = new AgentLife(id, name, email, agentNumber);
+        life.becomes(StatusList.AVAILABLE);
+        roster.put(life);
     }
 
     /** What is known of an end user grows: an absent value erases nothing. */

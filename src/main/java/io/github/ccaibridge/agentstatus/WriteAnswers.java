@@ -1,0 +1,85 @@
+package io.github.ccaibridge.agentstatus;
+
+import io.github.ccaibridge.agentstatus.AgentState.Seen;
+import io.github.ccaibridge.agentstatus.AgentState.Waiting;
+import io.github.ccaibridge.agentstatus.AgentState.Write;
+import java.time.Duration;
+
+/** What a write of ours was answered: done, or refused in the platform's own words (C 5.2). */
+final class WriteAnswers {
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private WriteAnswers() {}
+
+    static void take(Sighting one, Outlook agent) {
+        var asked = agent.pending != null && agent.pending.side() == one.side() ? agent.pending : null;
+        if (one.side() == Side.CCAI) {
+            ccai(one, agent, asked);
+        } else {
+            kustomer(one, agent, asked);
+        }
+    }
+
+    private static void ccai(Sighting one, Outlook agent, Write asked) {
+        var before = agent.ccai;
+        var newer = before == null || one.asOf().isAfter(before.asOf());
+        if (one.value() != null && newer) {
+            agent.ccai = CcaiStatus.same(before == null ? null : before.value(), one.value())
+                    ? new Seen(before.value(), before.before(), before.at(), one.asOf(), one.source(), null, null)
+                    : agent.seen(one, before);
+            if (CcaiStatus.isSystem(one.value()) && before != null && CcaiStatus.isSettable(before.value())) {
+                agent.freeBefore = before.value();
+            }
+        }
+        if (one.refusal() != null) {
+            agent.pending = null;
+            refused(one, agent);
+            return;
+        }
+        agent.done(asked != null ? asked : new Write(Side.CCAI, null, one.value(), one.asOf()), one.asOf());
+        CcaiSightings.applied(one.value(), agent);
+        agent.say(one, "S1", "CCAI Platform took " + one.value() + ".");
+    }
+
+    private static void refused(Sighting one, Outlook agent) {
+        if (agent.next == null) {
+            agent.say(one, "S6", "CCAI Platform refused: " + one.refusal());
+            return;
+        }
+        var times = agent.next.refusals() + 1;
+        agent.next = new Waiting(
+                agent.next.value(),
+                agent.next.since(),
+                one.refusal(),
+                times,
+                one.asOf().plus(pause(times)));
+        agent.say(one, "S6", "CCAI Platform refused: " + one.refusal() + " " + agent.next.value() + " waits.");
+    }
+
+    private static void kustomer(Sighting one, Outlook agent, Write asked) {
+        agent.back = null;
+        if (one.refusal() != null) {
+            agent.pending = null;
+            agent.kustomer = withoutWorkSession(agent.kustomer);
+            agent.say(one, "S8", "Kustomer refused: " + one.refusal() + " It is not tried again in this work session.");
+            return;
+        }
+        agent.done(asked != null ? asked : new Write(Side.KUSTOMER, null, one.value(), one.asOf()), one.asOf());
+        if (agent.kustomer == null || one.asOf().isAfter(agent.kustomer.asOf())) {
+            agent.kustomer = agent.seen(one, agent.kustomer);
+        }
+        agent.say(one, "S8", "Kustomer shows " + agent.name(one.value()) + ".");
+    }
+
+    private static Seen withoutWorkSession(Seen told) {
+        return told == null
+                ? null
+                : new Seen(told.value(), told.before(), told.at(), told.asOf(), told.source(), null, told.team());
+    }
+
+    private static Duration pause(int times) {
+        var pause = FIRST.multipliedBy(1L << Math.min(times - 1, 10));
+        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    }
+}
