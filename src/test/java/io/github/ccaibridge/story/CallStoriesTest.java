@@ -11,8 +11,11 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Phone calls, each told from its first event to what Kustomer holds in the end. */
+@Execution(ExecutionMode.CONCURRENT)
 class CallStoriesTest {
     private static final Instant NINE = Instant.parse("2025-11-26T09:00:00Z");
     private static BridgeUnderTest bridge;

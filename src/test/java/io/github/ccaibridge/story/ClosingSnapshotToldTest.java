@@ -5,31 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.Caller;
-import io.github.ccaibridge.sandbox.ccai.Menu;
-import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
-import io.github.ccaibridge.sandbox.ccai.Sessions;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is written late never undoes what people did, and the metadata file has the last word about the rest (C 4.1). */
-class ClosingSnapshotToldTest {
-    private static BridgeUnderTest bridge;
-    private static Shown shown;
+class ClosingSnapshotToldTest extends ToldStory {
     private static String dana;
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest("bridge.tail.interval=500ms", "bridge.recordings.hold-back=5s");
-        shown = new Shown(bridge);
+        begin("bridge.recordings.hold-back=5s");
         dana = bridge.kustomer.addUser(Agent.DANA_REYES.email(), Agent.DANA_REYES.name());
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
     }
 
     @Test
@@ -118,19 +105,5 @@ class ClosingSnapshotToldTest {
         assertThat(shown.attachedTo(shown.message(call))).hasSize(1);
         assertThat(bridge.ticketOf("call", "804").at("/attributes/status").asText())
                 .isEqualTo("done");
-    }
-
-    private static ScriptedSession answered(long id) {
-        return new Sessions(id).inbound().answered(id, caller(id), Menu.ORDERS, Agent.DANA_REYES, Shown.lately());
-    }
-
-    private static ScriptedSession transferred(long id) {
-        return new Sessions(id)
-                .inbound()
-                .transferred(id, caller(id), Menu.ORDERS, Agent.DANA_REYES, Agent.SAM_OKAFOR, Shown.lately());
-    }
-
-    private static Caller caller(long id) {
-        return Caller.byPhone(id, "+1202555" + (1000 + id));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.sandbox.ccai.Sessions;
@@ -12,24 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Each session knows what of it is still to come, and until when. */
-class CompletenessTest {
-    private static BridgeUnderTest bridge;
-    private static Shown shown;
+class CompletenessTest extends ToldStory {
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest("bridge.tail.interval=500ms", "bridge.recordings.hold-back=1s");
-        shown = new Shown(bridge);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
+        begin("bridge.recordings.hold-back=1s");
     }
 
     @Test
@@ -98,8 +88,6 @@ class CompletenessTest {
     }
 
     private static ScriptedSession answered(long id, Instant start) {
-        return new Sessions(id)
-                .inbound()
-                .answered(id, Caller.byPhone(id, "+1202555" + (1000 + id)), Menu.ORDERS, Agent.DANA_REYES, start);
+        return new Sessions(id).inbound().answered(id, caller(id), Menu.ORDERS, Agent.DANA_REYES, start);
     }
 }

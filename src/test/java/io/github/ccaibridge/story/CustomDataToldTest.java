@@ -2,37 +2,23 @@ package io.github.ccaibridge.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.Caller;
-import io.github.ccaibridge.sandbox.ccai.Menu;
-import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
-import io.github.ccaibridge.sandbox.ccai.Sessions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What an app sent along lands in the fields that the company chose (U9, D4). */
-class CustomDataToldTest {
+class CustomDataToldTest extends ToldStory {
     private static final String TOTAL = row("order_total", true, "conversation", "orderTotalNum");
-    private static BridgeUnderTest bridge;
-    private static Shown shown;
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest("bridge.tail.interval=500ms");
-        shown = new Shown(bridge);
+        begin();
         map(
                 row("plan", true, "customer", "planStr"),
                 row("order_id", true, "conversation", "orderStr"),
                 TOTAL,
                 row("device", false, "message", "deviceStr"));
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
     }
 
     @Test
@@ -111,10 +97,5 @@ class CustomDataToldTest {
                 "ada:admin-secret",
                 bridge.request("/api/v1/settings/custom-data-mapping").PUT(BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    }
-
-    private static ScriptedSession chat(long id) {
-        var caller = Caller.ofApp(id, "user-" + id, "Zoë Brun", "zoe" + id + "@example.com", null);
-        return new Sessions(id).chats().mobile(id, caller, Menu.APP_ORDERS, Agent.DANA_REYES, Shown.lately());
     }
 }

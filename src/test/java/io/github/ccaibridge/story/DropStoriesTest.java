@@ -15,10 +15,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Files in the folder into which CCAI Platform's external storage drops them. */
+@Execution(ExecutionMode.CONCURRENT)
 class DropStoriesTest {
     private static final byte[] SOUND = "ID3 the sound of a call".getBytes(StandardCharsets.UTF_8);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static BridgeUnderTest bridge;
 
     @BeforeAll
@@ -66,22 +70,23 @@ class DropStoriesTest {
         Files.createDirectories(bridge.files.resolve("drop"));
         var file = bridge.files.resolve("drop/call-1002.mp3");
         var writer = new Thread(() -> {
-            for (int n = 0; n < 5; n++) {
+            for (int n = 0; n < 10; n++) {
                 append(file, SOUND);
-                LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
             }
         });
         writer.start();
         awaitAside(".taken/call-1002.mp3");
         assertThat(bridge.number("select bytes from artifact where session_id = '1002'"))
-                .isEqualTo(5 * SOUND.length);
+                .isEqualTo(10 * SOUND.length);
         assertThat(events("1002")).isEqualTo(1);
     }
 
     @Test
     void metadataThatIsHalfThereWaitsForItsOtherHalf() throws IOException {
         drop("metadata-1003.json", "{\"id\":1003,\"session_type\":\"Voice".getBytes(StandardCharsets.UTF_8));
-        await().pollDelay(Duration.ofSeconds(3))
+        await().atMost(LONG)
+                .pollDelay(Duration.ofSeconds(3))
                 .until(() -> Files.exists(bridge.files.resolve("drop/metadata-1003.json")));
         assertThat(events("1003")).isZero();
         append(bridge.files.resolve("drop/metadata-1003.json"), " Outbound\"}".getBytes(StandardCharsets.UTF_8));
@@ -118,7 +123,7 @@ class DropStoriesTest {
         var first = stored("1006");
         var second = "ID3 the whole sound".getBytes(StandardCharsets.UTF_8);
         drop("call-1006.mp3", second);
-        await().untilAsserted(() -> assertThat(stored("1006")).hasBinaryContent(second));
+        await().atMost(LONG).untilAsserted(() -> assertThat(stored("1006")).hasBinaryContent(second));
         awaitGone("call-1006.mp3");
         assertThat(first).doesNotExist();
         assertThat(events("1006")).isEqualTo(2);
@@ -163,8 +168,7 @@ class DropStoriesTest {
         for (var name : new String[] {"call-1010-part-1.mp3", "call-1010-part-2.mp3", "call-1010-photo-77.jpg"}) {
             drop(name, name.getBytes(StandardCharsets.UTF_8));
         }
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> bridge.number("select count(*) from artifact where session_id = '1010'") == 3);
+        await().atMost(LONG).until(() -> bridge.number("select count(*) from artifact where session_id = '1010'") == 3);
         assertThat(bridge.text("select string_agg(type || part, ' ' order by type, part) from artifact"
                         + " where session_id = '1010'"))
                 .isEqualTo("photo77 recording1 recording2");
@@ -204,13 +208,13 @@ class DropStoriesTest {
 
     private static void awaitAside(String name) {
         await(name)
-                .atMost(Duration.ofSeconds(20))
+                .atMost(LONG)
                 .until(() -> Files.exists(bridge.files.resolve("drop").resolve(name)));
     }
 
     private static void awaitGone(String name) {
         await(name)
-                .atMost(Duration.ofSeconds(20))
+                .atMost(LONG)
                 .until(() -> Files.notExists(bridge.files.resolve("drop").resolve(name)));
     }
 }

@@ -9,24 +9,15 @@ import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.sandbox.ccai.Sessions;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Sessions whose events never came, or not all of them, are found in the Manager API and handled by the same rules. */
-class HealedStoriesTest {
-    private static BridgeUnderTest bridge;
-    private static Shown shown;
+class HealedStoriesTest extends ToldStory {
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest("bridge.tail.interval=500ms", "bridge.tickets.heal-after=1s");
-        shown = new Shown(bridge);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
+        begin("bridge.tickets.heal-after=1s");
     }
 
     @Test
@@ -155,9 +146,5 @@ class HealedStoriesTest {
     /** The bridge takes what began after it did. */
     private static Instant now() {
         return Instant.now().plusSeconds(1);
-    }
-
-    private static Caller caller(long id) {
-        return Caller.byPhone(id, "+1202555" + (1000 + id));
     }
 }

@@ -12,8 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Counts what each kind of session costs at Kustomer, one note for each wrap-up included, and prints it: {@code ./mvnw -Dtest=KustomerCallsTest test}. */
+@Execution(ExecutionMode.CONCURRENT)
 class KustomerCallsTest {
     private static final Instant NINE = Instant.parse("2025-11-26T09:00:00Z");
     private static BridgeUnderTest bridge;

@@ -18,9 +18,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What arrives after a session, told from its source to what Kustomer holds in the end. */
+@Execution(ExecutionMode.CONCURRENT)
 class LateDataTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static BridgeUnderTest bridge;
     private static ArtifactDrop drop;
     private final Sessions sessions = new Sessions(System.nanoTime());
@@ -82,7 +86,7 @@ class LateDataTest {
                 .transcribed();
         push(chat);
         drop.leave(chat);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(LONG)
                 .untilAsserted(
                         () -> assertThat(notes("ccai:chat:90004:transcript")).hasSize(1));
 
@@ -97,10 +101,11 @@ class LateDataTest {
         push(chat);
         push(chat);
         drop.leave(chat.transcribed());
-        await().untilAsserted(() -> assertThat(notes("ccai:chat:90005:phone"))
-                .singleElement()
-                .satisfies(note -> assertThat(note.path("body").asText())
-                        .isEqualTo(chat.caller().phone())));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(notes("ccai:chat:90005:phone"))
+                        .singleElement()
+                        .satisfies(note -> assertThat(note.path("body").asText())
+                                .isEqualTo(chat.caller().phone())));
     }
 
     @Test
@@ -118,10 +123,12 @@ class LateDataTest {
                         .put("cvv", "123")));
         push(call);
         drop.leave(call);
-        await().untilAsserted(() -> assertThat(
-                        note("ccai:call:90006:smart-actions").path("body").asText())
-                .contains("Fingerprint access is not enabled", "$12.00")
-                .doesNotContain("4111", "123"));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(note("ccai:call:90006:smart-actions")
+                                .path("body")
+                                .asText())
+                        .contains("Fingerprint access is not enabled", "$12.00")
+                        .doesNotContain("4111", "123"));
     }
 
     @Test
@@ -129,11 +136,11 @@ class LateDataTest {
         var call = answered(90007).rated(2, null).rated(5, "Better now");
         call.putStageNow(bridge.ccai, call.stages().size() - 2);
         events(call);
-        await().untilAsserted(() -> assertThat(rating("90007")).isEqualTo("2"));
+        await().atMost(LONG).untilAsserted(() -> assertThat(rating("90007")).isEqualTo("2"));
 
         call.putStageNow(bridge.ccai, call.stages().size() - 1);
         drop.leave(call);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(LONG).untilAsserted(() -> {
             assertThat(rating("90007")).isEqualTo("5");
             assertThat(bridge.messageOf("call", "90007")
                             .at("/attributes/custom/ccaiCsatCommentTxt")
@@ -152,7 +159,7 @@ class LateDataTest {
                 .callBack(voicemail, 90009, Agent.DANA_REYES, voicemail.endsAt().plusSeconds(400)));
 
         assertThat(bridge.ticketWith("call", "90009")).isEqualTo(bridge.ticketWith("call", "90008"));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(LONG)
                 .untilAsserted(() -> assertThat(
                                 note("ccai:call:90008:voicemail").path("body").asText())
                         .isEqualTo("Voicemail read\nVoicemail called back by call 90009"));
@@ -162,7 +169,7 @@ class LateDataTest {
     void everyAgentsWrapUpIsANote() {
         bridge.play(sessions.inbound()
                 .transferred(90010, phone(10), Menu.ORDERS, Agent.DANA_REYES, Agent.SAM_OKAFOR, start));
-        await().untilAsserted(() -> {
+        await().atMost(LONG).untilAsserted(() -> {
             assertThat(note("ccai:call:90010:disposition:1234").path("body").asText())
                     .startsWith("Disposition by Dana Reyes: Order status (ORD-01)");
             assertThat(notes("ccai:call:90010:disposition:1301")).hasSize(1);
@@ -187,7 +194,7 @@ class LateDataTest {
                         .withCustom(false, "basket", "three", "string", "Basket"));
         push(call);
         drop.leave(call);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(LONG).untilAsserted(() -> {
             assertThat(bridge.ticketOf("call", "90011")
                             .at("/attributes/custom/orderStr")
                             .asText())
@@ -209,7 +216,7 @@ class LateDataTest {
         call.putInto(bridge.ccai);
         call.events().forEach(event -> {
             if (event.endsTheSession()) {
-                await().until(() -> bridge.requestsOf("call/90012").contains("open-ticket 201"));
+                await().atMost(LONG).until(() -> bridge.requestsOf("call/90012").contains("open-ticket 201"));
                 bridge.kustomer.setConversation(
                         bridge.ticketOf("call", "90012").path("id").asText(),
                         JsonNodeFactory.instance.objectNode().put("status", "done"));
@@ -243,7 +250,7 @@ class LateDataTest {
                         Instant.now().minusSeconds(90_000));
         old.putStageNow(bridge.ccai, old.stages().size() - 1);
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(LONG)
                 .untilAsserted(() -> assertThat(bridge.state("call/90013")).isEqualTo("complete"));
         assertThat(bridge.ruleOf("call/90013")).isEqualTo("T2");
         assertThat(bridge.kustomer.conversationByExternalId("ccai:call:90014")).isEmpty();

@@ -3,7 +3,6 @@ package io.github.ccaibridge.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.LateFile;
 import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
@@ -11,16 +10,21 @@ import io.github.ccaibridge.sandbox.ccai.Sessions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the company may choose about late data. */
+@Execution(ExecutionMode.CONCURRENT)
 class LatePoliciesTest {
     private BridgeUnderTest bridge;
     private Shown shown;
 
     private void with(String... settings) {
-        bridge = new BridgeUnderTest(settings);
+        bridge = new BridgeUnderTest(Stream.concat(Stream.of("spring.jmx.enabled=false"), Stream.of(settings))
+                .toArray(String[]::new));
         shown = new Shown(bridge);
     }
 
@@ -109,18 +113,12 @@ class LatePoliciesTest {
     }
 
     private static ScriptedSession call(long id) {
-        return new Sessions(id)
-                .inbound()
-                .answered(
-                        id,
-                        Caller.byPhone(id, "+1202555" + (1000 + id)),
-                        Menu.ORDERS,
-                        Agent.DANA_REYES,
-                        Shown.lately());
+        return ToldStory.answered(id);
     }
 
     private static ScriptedSession chat(long id) {
-        var caller = Caller.ofApp(id, "user-" + id, "Zoë Brun", "zoe" + id + "@example.com", null);
-        return new Sessions(id).chats().web(id, caller, Menu.WEB_ORDERS, Agent.DANA_REYES, Shown.lately());
+        return new Sessions(id)
+                .chats()
+                .web(id, ToldStory.appUser(id, null), Menu.WEB_ORDERS, Agent.DANA_REYES, Shown.lately());
     }
 }

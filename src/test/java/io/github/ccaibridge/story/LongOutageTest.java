@@ -3,7 +3,6 @@ package io.github.ccaibridge.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.RecordingFault;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
@@ -72,7 +71,7 @@ class LongOutageTest {
                 .inbound()
                 .answered(
                         id,
-                        Caller.byPhone(id, "+1202555" + (1000 + id)),
+                        ToldStory.caller(id),
                         Menu.ORDERS,
                         Agent.DANA_REYES,
                         Instant.now().minusSeconds(270))

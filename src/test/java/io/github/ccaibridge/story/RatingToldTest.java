@@ -3,30 +3,17 @@ package io.github.ccaibridge.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.Caller;
-import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
-import io.github.ccaibridge.sandbox.ccai.Sessions;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the customer thought of a session, and how its agents wrapped it up (U10, U13). */
-class RatingToldTest {
-    private static BridgeUnderTest bridge;
-    private static Shown shown;
+class RatingToldTest extends ToldStory {
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest("bridge.tail.interval=500ms");
-        shown = new Shown(bridge);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
+        begin();
     }
 
     @Test
@@ -125,19 +112,5 @@ class RatingToldTest {
     /** The metadata file once more, after another rating. */
     private static JsonNode rated(ScriptedSession call, int rating, String comment) {
         return call.aftermath().rated(rating, comment).now().metadata();
-    }
-
-    private static ScriptedSession answered(long id) {
-        return new Sessions(id).inbound().answered(id, caller(id), Menu.ORDERS, Agent.DANA_REYES, Shown.lately());
-    }
-
-    private static ScriptedSession transferred(long id) {
-        return new Sessions(id)
-                .inbound()
-                .transferred(id, caller(id), Menu.ORDERS, Agent.DANA_REYES, Agent.SAM_OKAFOR, Shown.lately());
-    }
-
-    private static Caller caller(long id) {
-        return Caller.byPhone(id, "+1202555" + (1000 + id));
     }
 }

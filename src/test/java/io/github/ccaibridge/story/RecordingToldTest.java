@@ -2,32 +2,20 @@ package io.github.ccaibridge.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ccaibridge.sandbox.ccai.Agent;
 import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
-import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.LateFile;
 import io.github.ccaibridge.sandbox.ccai.Menu;
-import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.sandbox.ccai.Sessions;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A recording is attached to the message of its session (U3). */
-class RecordingToldTest {
-    private static BridgeUnderTest bridge;
-    private static Shown shown;
+class RecordingToldTest extends ToldStory {
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest("bridge.tail.interval=500ms", "bridge.recordings.hold-back=15s");
-        shown = new Shown(bridge);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
+        begin("bridge.recordings.hold-back=15s");
     }
 
     @Test
@@ -138,13 +126,5 @@ class RecordingToldTest {
         assertThat(bridge.requestsOf("call/108"))
                 .containsOnlyOnce("post-message 201")
                 .doesNotContain("attach-recording 200");
-    }
-
-    private static ScriptedSession answered(long id) {
-        return new Sessions(id).inbound().answered(id, caller(id), Menu.ORDERS, Agent.DANA_REYES, Shown.lately());
-    }
-
-    private static Caller caller(long id) {
-        return Caller.byPhone(id, "+1202555" + (1000 + id));
     }
 }

@@ -56,7 +56,10 @@ final class Shown {
         awaitRead(session);
     }
 
-    /** Waits until the metadata file, dropped last, has been read, the files beside it are told, and all is at rest. */
+    /**
+     * Waits until the metadata file, dropped last, has been read and moved aside, the files beside it are told, and all is at
+     * rest. Another file of that name, dropped before, would be moved aside in its place.
+     */
     void awaitRead(ScriptedSession session) {
         var files = session.aftermath().files().size();
         eventually(() -> assertThat(
@@ -65,6 +68,8 @@ final class Shown {
         eventually(() -> assertThat(
                         bridge.number("select count(*) from inbox where source = 'metadata-file' and " + of(session)))
                 .isPositive());
+        eventually(() -> assertThat(drop.folder().resolve("metadata-" + session.id() + ".json"))
+                .doesNotExist());
         awaitRest(session);
     }
 

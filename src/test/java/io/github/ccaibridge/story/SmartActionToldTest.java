@@ -5,31 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.sandbox.ccai.Agent;
 import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
-import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.LateFile;
-import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
-import io.github.ccaibridge.sandbox.ccai.Sessions;
 import io.github.ccaibridge.sandbox.ccai.SmartAction;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the customer did with the app is on the ticket (U7, U8). */
-class SmartActionToldTest {
-    private static BridgeUnderTest bridge;
-    private static Shown shown;
+class SmartActionToldTest extends ToldStory {
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest("bridge.tail.interval=500ms");
-        shown = new Shown(bridge);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
+        begin();
     }
 
     @Test
@@ -98,10 +86,5 @@ class SmartActionToldTest {
             var payment = (ObjectNode) file.path("smart_actions").path(0);
             payment.put("card_number", "4111 1111 1111 1111").put("cvv", "737").put("expiry", "12/29");
         }));
-    }
-
-    private static ScriptedSession chat(long id) {
-        var caller = Caller.ofApp(id, "user-" + id, "Zoë Brun", "zoe" + id + "@example.com", null);
-        return new Sessions(id).chats().mobile(id, caller, Menu.APP_ORDERS, Agent.DANA_REYES, Shown.lately());
     }
 }

@@ -3,29 +3,19 @@ package io.github.ccaibridge.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.LateFile;
 import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.sandbox.ccai.Sessions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What was written in a chat, and with which number, is a note on its ticket (D5, D6). */
-class TranscriptToldTest {
-    private static BridgeUnderTest bridge;
-    private static Shown shown;
+class TranscriptToldTest extends ToldStory {
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest("bridge.tail.interval=500ms");
-        shown = new Shown(bridge);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
+        begin();
     }
 
     @Test
@@ -72,7 +62,7 @@ class TranscriptToldTest {
     void theNumberOfAnSmsChatIsOneNoteHoweverOftenEverythingComes() {
         var chat = new Sessions(204)
                 .chats()
-                .sms(204, app(204, "+12025551204"), Menu.WEB_ORDERS, Agent.DANA_REYES, Shown.lately())
+                .sms(204, appUser(204, "+12025551204"), Menu.WEB_ORDERS, Agent.DANA_REYES, Shown.lately())
                 .transcribed();
         shown.happensAndLeaves(chat);
         shown.pushed(chat, 0, chat.events().size());
@@ -90,7 +80,7 @@ class TranscriptToldTest {
     void theNumberOfAWhatsAppChatIsANoteBeforeTheChatIsOver() {
         var chat = new Sessions(205)
                 .chats()
-                .whatsApp(205, app(205, "+12025551205"), Menu.WEB_ORDERS, Agent.DANA_REYES, Shown.lately());
+                .whatsApp(205, appUser(205, "+12025551205"), Menu.WEB_ORDERS, Agent.DANA_REYES, Shown.lately());
         chat.putStage(bridge.ccai, 0);
         shown.pushed(chat, 0, 2);
         Shown.eventually(() -> assertThat(shown.textOf(chat, "phone")).isEqualTo("+12025551205"));
@@ -114,10 +104,6 @@ class TranscriptToldTest {
     }
 
     private static ScriptedSession web(long id) {
-        return new Sessions(id).chats().web(id, app(id, null), Menu.WEB_ORDERS, Agent.DANA_REYES, Shown.lately());
-    }
-
-    private static Caller app(long id, String phone) {
-        return Caller.ofApp(id, "user-" + id, "Zoë Brun", "zoe" + id + "@example.com", phone);
+        return new Sessions(id).chats().web(id, appUser(id, null), Menu.WEB_ORDERS, Agent.DANA_REYES, Shown.lately());
     }
 }

@@ -3,30 +3,20 @@ package io.github.ccaibridge.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.sandbox.ccai.Sessions;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What became of a voicemail is on its ticket (U11). */
-class VoicemailToldTest {
-    private static BridgeUnderTest bridge;
-    private static Shown shown;
+class VoicemailToldTest extends ToldStory {
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest("bridge.tail.interval=500ms");
-        shown = new Shown(bridge);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
+        begin();
     }
 
     @Test
@@ -102,7 +92,6 @@ class VoicemailToldTest {
     }
 
     private static ScriptedSession voicemail(long id) {
-        var caller = Caller.byPhone(id, "+1202555" + (1000 + id));
-        return new Sessions(id).inbound().voicemail(id, caller, Menu.ORDERS, Shown.lately());
+        return new Sessions(id).inbound().voicemail(id, caller(id), Menu.ORDERS, Shown.lately());
     }
 }
