@@ -21,6 +21,9 @@ with mine as (
   update artifact set attached_at = now() from held
   where artifact.kind = :#${body.kind} and session_id = :#${body.id} and attached_at is null
     and artifact.type || ':' || artifact.part in (select jsonb_array_elements_text(cast(:#${variable.attached} as jsonb)))
+), unwanted as (
+  delete from artifact using held
+  where artifact.kind = :#${body.kind} and session_id = :#${body.id} and stored_at is null and cast(:#${body.left} as boolean)
 ), free as (
   delete from customer_hold using held where customer_hold.lane = held.lane and token = :#${variable.lane[token]}
 ), settled as (
