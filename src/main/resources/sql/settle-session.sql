@@ -37,7 +37,7 @@ with mine as (
   select bool_or(events_stored > events_seen) as news, min(due_at) as due_at
   from session where lane = :#${variable.lane[lane]} and (kind, id) <> (cast(:#${body.kind} as text), cast(:#${body.id} as text))
 ), released as (
-  update lane set lease_token = null, lease_until = null, attempts = 0, failing_since = null, note = null,
+  update lane set lease_token = null, lease_until = null, attempts = 0, failing_since = null, note = null, freed_at = null,
     due_at = case when wakes <> :#${variable.lane[wakes]} or settled.news or others.news then now()
       else least(settled.due_at, others.due_at) end
   from settled, others where lane.lane = settled.lane
