@@ -67,10 +67,12 @@ class EveryOrderOfALifeTest {
     /** What was told is taken in, and acted upon as far as it can be, before the next is told; now and then the tail is too. */
     private static void awaitTaken(Scene scene, ArtifactDrop drop, boolean tailed) {
         var looked = "select count(*) from ccai_tail where kind = 'call' and looked_at > '" + Instant.now() + "'";
-        await().atMost(LONG)
-                .until(() -> filesIn(drop) == 0
-                        && scene.bridge.number("select count(*) from session where events_stored > events_seen") == 0
-                        && (!tailed || scene.bridge.number(looked) == 1));
+        await("files to be taken").atMost(LONG).until(() -> filesIn(drop) == 0);
+        await("the tail").atMost(LONG).until(() -> !tailed || scene.bridge.number(looked) == 1);
+        await("news to be seen")
+                .atMost(LONG)
+                .until(() ->
+                        scene.bridge.number("select count(*) from session where events_stored > events_seen") == 0);
     }
 
     private static long filesIn(ArtifactDrop drop) {
