@@ -18,10 +18,16 @@ import org.junit.jupiter.api.Test;
 /** Whatever the order in which a call and what comes after it are told, and however often, Kustomer ends in the same state. */
 class EveryOrderOfALifeTest {
     private static final long SEED = Long.getLong("fault.seed", 20_251_126);
-    private static final int ORDERS = 40;
+    private static final int ORDERS = 24;
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String LAST_STATE_READ = "select count(distinct session_id) from inbox"
             + " where source = 'manager-api' and cast(payload as jsonb) ->> 'rating' = '5'";
+
+    /** A read of an object that was asked for meanwhile, and is no longer needed, may still be due. */
+    private static final String UNFINISHED =
+            "select (select count(*) from session where state <> 'complete' or events_stored > events_seen)"
+                    + " + (select count(*) from lane where due_at is not null or lease_token is not null)"
+                    + " + (select count(*) from artifact where attached_at is null)";
 
     @Test
     void everyOrderOfACallsLifeEndsInTheSameCustomerTicketMessageAndNotes() {
@@ -41,7 +47,8 @@ class EveryOrderOfALifeTest {
                 }
                 awaitTaken(scene, drop, place % 3 == 2);
             }
-            await().atMost(LONG).until(() -> scene.bridge.number(LAST_STATE_READ) == ORDERS && scene.unfinished() == 0);
+            await("the last states").atMost(LONG).until(() -> scene.bridge.number(LAST_STATE_READ) == ORDERS);
+            await("the end").atMost(LONG).until(() -> scene.bridge.number(UNFINISHED) == 0);
 
             var endings = new TreeMap<String, List<List<String>>>();
             lives.forEach(life -> endings.computeIfAbsent(Ending.of(scene, life.call), e -> new ArrayList<>())
