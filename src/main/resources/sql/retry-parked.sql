@@ -12,7 +12,7 @@ with chosen as (
   where cast(:#${variable.filter[customer]} as text) is not null and not cast(:#${variable.filter[preview]} as boolean)
   on conflict (contact_key) do update set customer_id = excluded.customer_id
 ), freed as (
-  update lane set parked_at = null, park_reason = null, attempts = 0, failing_since = null, note = null, due_at = now(), wakes = wakes + 1
+  update lane set parked_at = null, park_reason = null, gave_up = false, freed_at = null, attempts = 0, failing_since = null, note = null, due_at = now(), wakes = wakes + 1
   from chosen where lane.lane = chosen.lane and (select count(*) from mine) >= 0 and not cast(:#${variable.filter[preview]} as boolean) returning lane.lane
 ), woken as (
   update session set state = 'waiting' from freed where session.lane = freed.lane and session.state = 'parked'

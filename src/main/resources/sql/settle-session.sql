@@ -21,6 +21,9 @@ with mine as (
   update artifact set attached_at = now() from held
   where artifact.kind = :#${body.kind} and session_id = :#${body.id} and attached_at is null
     and artifact.type || ':' || artifact.part in (select jsonb_array_elements_text(cast(:#${variable.attached} as jsonb)))
+), unwanted as (
+  delete from artifact using held
+  where artifact.kind = :#${body.kind} and session_id = :#${body.id} and stored_at is null and cast(:#${body.left} as boolean)
 ), free as (
   delete from customer_hold using held where customer_hold.lane = held.lane and token = :#${variable.lane[token]}
 ), settled as (
@@ -34,7 +37,7 @@ with mine as (
   select bool_or(events_stored > events_seen) as news, min(due_at) as due_at
   from session where lane = :#${variable.lane[lane]} and (kind, id) <> (cast(:#${body.kind} as text), cast(:#${body.id} as text))
 ), released as (
-  update lane set lease_token = null, lease_until = null, attempts = 0, failing_since = null, note = null,
+  update lane set lease_token = null, lease_until = null, attempts = 0, failing_since = null, note = null, freed_at = null,
     due_at = case when wakes <> :#${variable.lane[wakes]} or settled.news or others.news then now()
       else least(settled.due_at, others.due_at) end
   from settled, others where lane.lane = settled.lane

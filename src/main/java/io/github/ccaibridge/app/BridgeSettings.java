@@ -176,9 +176,10 @@ public record BridgeSettings(
         }
     }
 
-    /** How much of the organisation's request budget the bridge may use. */
-    public record Kustomer(double budgetShare) {
+    /** How much of the organisation's request budget the bridge may use, and for how long it knocks in vain. */
+    public record Kustomer(double budgetShare, Duration giveUpAfter) {
         public Kustomer {
+            above0("bridge.kustomer.give-up-after", giveUpAfter);
             require(
                     budgetShare > 0 && budgetShare <= 1,
                     "bridge.kustomer.budget-share must be above 0 and at most 1, such as 0.25.");

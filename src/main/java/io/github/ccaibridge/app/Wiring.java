@@ -167,8 +167,8 @@ class Wiring {
     }
 
     @Bean
-    Failures failures() {
-        return new Failures();
+    Failures failures(BridgeSettings settings) {
+        return new Failures(settings.kustomer().giveUpAfter());
     }
 
     @Bean

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.ccai.ArtifactNames;
+import io.github.ccaibridge.ccai.DueFiles;
 import io.github.ccaibridge.ccai.Fold;
 import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.Spellings;
@@ -184,18 +185,8 @@ public final class Cases {
     /** The files that a session is said to have, as JSON for note-due-files.sql. */
     public String dueText(SessionCase one) throws JsonProcessingException {
         var since = one.facts().ended() ? one.facts().endedAt() : one.now();
-        var due = new ArrayList<Map<String, Object>>();
-        for (var file : one.facts().late().media()) {
-            var row = new LinkedHashMap<String, Object>();
-            row.put("type", file.type());
-            row.put("part", file.part());
-            row.put("name", file.name());
-            row.put("url", file.url());
-            row.put("content_type", ArtifactNames.contentTypeOf(file.name()));
-            row.put("since", since.toString());
-            due.add(row);
-        }
-        return json.writeValueAsString(due);
+        var due = DueFiles.of(one.facts().late().media(), since);
+        return json.writeValueAsString(List.of(Map.of("kind", one.getKind(), "session_id", one.getId(), "due", due)));
     }
 
     /** Remembers that they are noted. */

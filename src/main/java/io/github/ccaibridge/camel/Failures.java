@@ -36,8 +36,14 @@ public final class Failures {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration LONGEST_FOR_CCAI = Duration.ofSeconds(30);
-    private static final Duration GIVE_UP = Duration.ofHours(24);
     private static final Duration BUSY = Duration.ofMillis(250);
+
+    private final Duration giveUpAfter;
+
+    /** {@code giveUpAfter} is how long a lane is tried again without a success before it is parked. */
+    public Failures(Duration giveUpAfter) {
+        this.giveUpAfter = giveUpAfter;
+    }
 
     public void requireHeld(List<?> rows) {
         if (rows.isEmpty()) {
@@ -63,7 +69,7 @@ public final class Failures {
     private record Verdict(String word, int counts, Duration delay) {}
 
     /**
-     * Sets the variables {@code verdict}, {@code counts}, {@code delayMillis}, {@code reason},
+     * Sets the variables {@code verdict}, {@code counts}, {@code delayMillis}, {@code reason}, {@code gaveUp},
      * {@code unanswered} and {@code maybeDone} from the exception caught.
      */
     public void judge(Exchange exchange) {
@@ -74,6 +80,7 @@ public final class Failures {
         exchange.setVariable("counts", verdict.counts());
         exchange.setVariable("delayMillis", verdict.delay().toMillis());
         exchange.setVariable("reason", reason(failure));
+        exchange.setVariable("gaveUp", verdict.word().equals("park") && !hopeless(failure));
         exchange.setVariable("maybeDone", maybeDone(failure));
         exchange.setVariable(
                 "unanswered", failure instanceof IOException && !(failure instanceof JsonProcessingException));
@@ -86,7 +93,7 @@ public final class Failures {
                 && !(failure instanceof KustomerTrouble trouble && trouble.kind() != KustomerTrouble.Kind.TRANSPORT);
     }
 
-    private static Verdict verdict(Exception failure, double attempts, double failingSeconds) {
+    private Verdict verdict(Exception failure, double attempts, double failingSeconds) {
         if (failure instanceof LeaseLost) {
             return new Verdict("let-go", 0, Duration.ZERO);
         }
@@ -99,12 +106,15 @@ public final class Failures {
         if (failure instanceof KustomerTrouble trouble && trouble.kind() == KustomerTrouble.Kind.THROTTLED) {
             return new Verdict("postpone", 0, trouble.waitFor().plus(jitter(FIRST)));
         }
-        var hopeless = (failure instanceof KustomerTrouble trouble && trouble.kind() == KustomerTrouble.Kind.REFUSED)
-                || !transientFailure(failure)
-                || failingSeconds > GIVE_UP.toSeconds();
-        return hopeless
+        return hopeless(failure) || failingSeconds > giveUpAfter.toMillis() / 1000.0
                 ? new Verdict("park", 1, Duration.ZERO)
                 : new Verdict("postpone", 1, backOff(attempts, LONGEST));
+    }
+
+    /** Whether trying again changes nothing as long as nobody changes something. */
+    private static boolean hopeless(Exception failure) {
+        return (failure instanceof KustomerTrouble trouble && trouble.kind() == KustomerTrouble.Kind.REFUSED)
+                || !transientFailure(failure);
     }
 
     /** What a bean threw, without what Camel wraps around it in an expression. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Asks the Manager API for call and chat objects, many at once, and reads its answer (C 3.3, 3.5). */
@@ -115,6 +116,8 @@ public final class CallObjects {
         row.put("contact", false);
         row.put("occurred_at", (updated == null ? Instant.now() : updated).toString());
         row.put("payload", payload);
+        row.put("created_at", Objects.toString(Keys.time(object, "createdat"), null));
+        row.put("due", DueFiles.of(String.valueOf(request.get("kind")), id, object));
         row.put("unfinished", object.has("status") && read(object).unfinished());
         return row;
     }

@@ -69,9 +69,7 @@ public final class Tail {
         for (var object : found) {
             var id = Keys.text(object, "id");
             if (id != null) {
-                var row = objects.row(request, id, object);
-                row.put("created_at", Objects.toString(Keys.time(object, "createdat"), null));
-                rows.add(row);
+                rows.add(objects.row(request, id, object));
             }
         }
         return json.writeValueAsString(rows);

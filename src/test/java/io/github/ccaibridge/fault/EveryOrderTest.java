@@ -3,8 +3,6 @@ package io.github.ccaibridge.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.sandbox.ccai.Agent;
 import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.Menu;
@@ -16,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -26,18 +23,6 @@ import org.junit.jupiter.api.Test;
 class EveryOrderTest {
     private static final long SEED = Long.getLong("fault.seed", System.nanoTime() % 1_000_000);
     private static final int EVENTS_IN_A_BODY = 24;
-    /** What tells two equal records apart: ids, times, and how often one was changed. */
-    private static final List<String> OF_THE_RECORD = List.of(
-            "createdAt",
-            "updatedAt",
-            "modifiedAt",
-            "sentAt",
-            "lastMessageAt",
-            "lastMessageIn",
-            "firstMessageIn",
-            "open",
-            "importedAt",
-            "rev");
 
     @Test
     void everyOrderOfTheSixEventsEndsInTheSameTicketAndMessage() {
@@ -50,7 +35,7 @@ class EveryOrderTest {
 
             var endings = new TreeMap<String, List<List<Integer>>>();
             for (int n = 0; n < calls.size(); n++) {
-                endings.computeIfAbsent(ending(scene, calls.get(n)), e -> new ArrayList<>())
+                endings.computeIfAbsent(Ending.ofMessage(scene, calls.get(n)), e -> new ArrayList<>())
                         .add(orders.get(n));
             }
             assertThat(orders).hasSize(720);
@@ -112,32 +97,6 @@ class EveryOrderTest {
                 scene.bridge.pushAccepted(Calls.body(arriving.subList(from, to)));
             }
         }
-    }
-
-    /** Ticket and message as text, without what belongs to the one record or the one call. */
-    private static String ending(Scene scene, long call) {
-        var id = String.valueOf(call);
-        var records =
-                Map.of("ticket", scene.bridge.ticketOf("call", id), "message", scene.bridge.messageOf("call", id));
-        var text = new TreeMap<String, String>();
-        records.forEach((name, record) -> text.put(name, plain(record)));
-        return text.toString().replace(id, "<call>").replace(Scene.phoneOf(call), "<phone>");
-    }
-
-    private static String plain(JsonNode record) {
-        var attributes = ((ObjectNode) record.path("attributes")).without(OF_THE_RECORD);
-        var sorted = new TreeMap<String, Object>();
-        attributes.properties().forEach(field -> sorted.put(field.getKey(), sorted(field.getValue())));
-        return sorted.toString();
-    }
-
-    private static Object sorted(JsonNode value) {
-        if (!value.isObject()) {
-            return value;
-        }
-        var sorted = new TreeMap<String, JsonNode>();
-        value.properties().forEach(field -> sorted.put("\"" + field.getKey() + "\"", field.getValue()));
-        return sorted.toString().replace("\"=", "\":");
     }
 
     private static List<List<Integer>> orders(List<Integer> items) {

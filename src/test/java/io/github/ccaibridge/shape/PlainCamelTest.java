@@ -53,6 +53,7 @@ class PlainCamelTest {
         "bridge.tickets.call-object-wait=45s",
         "bridge.contacts.several-matches=ask",
         "bridge.kustomer.budget-share=0.5",
+        "bridge.kustomer.give-up-after=25h",
         "bridge.recordings.max-bytes=46",
         "bridge.artifacts.store=target/another-store",
         "bridge.artifacts.public-url=https://files.example.com/store",

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ccaibridge.ccai.Told;
 import io.github.ccaibridge.ticket.TicketPolicy.CreateAt;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -192,6 +193,50 @@ class SituationsTest {
         assertThat(NO_RULE.decidable()).isTrue();
         assertThat(CALL_GOES_ON.decidable()).isFalse();
         assertThat(NOT_YET_KNOWN.decidable()).isFalse();
+    }
+
+    @Test
+    void aSessionThatOnlyTheApiTellsOfMayStillBeToldByItsEvents() {
+        assertThat(healed(119, onlyObject(), Told.START)).isEqualTo(NOT_YET_KNOWN);
+        assertThat(healed(120, onlyObject(), Told.START)).isEqualTo(PHONE_CALL_ANSWERED);
+    }
+
+    @Test
+    void aSessionOfWhichOnlyAFileIsKnownWaitsForItsObject() {
+        var told = Told.bare("call").late(1, "artifact", "{'type':'recording','part':'','name':'r','bytes':7}");
+
+        assertThat(healed(119, told, Told.START)).isEqualTo(NOT_YET_KNOWN);
+        assertThat(healed(120, told, Told.START)).isEqualTo(CALL_OBJECT_NEEDED);
+        assertThat(healed(121, told.object(120, "{'missing':true}"), Told.START))
+                .isEqualTo(NO_RULE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, PHONE_CALL_ANSWERED", "0, PHONE_CALL_ANSWERED", "1, BEFORE_THE_BRIDGE"})
+    void aSessionThatBeganBeforeTheBridgeIsNotHealed(int bridgeBegan, Situation situation) {
+        assertThat(healed(600, onlyObject(), Told.START.plusSeconds(bridgeBegan)))
+                .isEqualTo(situation);
+    }
+
+    @Test
+    void aSessionWhoseEventsWereHeardIsDecidedThoughItBeganBeforeTheBridge() {
+        var told = onlyObject().event(30, MENU, CALLER);
+
+        assertThat(healed(600, told, Told.START.plusSeconds(20))).isEqualTo(PHONE_CALL_ANSWERED);
+    }
+
+    private static Told onlyObject() {
+        return Told.bare("call")
+                .object(
+                        0,
+                        "{'id':1,'status':'finished','call_type':'Voice Inbound (IVR)','created_at':'2025-11-26T09:00:00Z',"
+                                + "'connected_at':'2025-11-26T09:00:20Z','ends_at':'2025-11-26T09:04:30Z','agent_info':{'id':1234},"
+                                + "'end_user':{'id':5,'identifier':'u1'},'selected_menu':{'id':26,'name':'Orders'}}");
+    }
+
+    private static Situation healed(int second, Told told, Instant bridgeBegan) {
+        return new Situations(TicketPolicy.defaults())
+                .of(told.facts(), Told.START, Told.START.plusSeconds(second), bridgeBegan);
     }
 
     private static Told givenUp() {
