@@ -2,8 +2,15 @@ package io.github.ccaibridge.fault;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
+import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.support.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** One run of the bridge as a process of its own, with its database, its vendors and whoever sends it events. */
 final class Run implements AutoCloseable {
@@ -11,14 +18,48 @@ final class Run implements AutoCloseable {
     final Vendors vendors;
     final BridgeProcess process;
     final StubbornPusher pusher;
+    private final Path files;
     private final String database = TestDatabase.newDatabase();
 
     Run(String name, Vendors vendors, long seed) {
         this.name = name;
         this.vendors = vendors;
-        process = new BridgeProcess(name, vendors.settings(database));
+        files = emptyFolder();
+        var settings = vendors.settings(database);
+        settings.put("ARTIFACTS_URI", "file:" + files.resolve("drop"));
+        settings.put("BRIDGE_ARTIFACTS_STORE", files.resolve("store").toString());
+        settings.put("BRIDGE_ARTIFACTS_POLL", "200ms");
+        settings.put("BRIDGE_ARTIFACTS_SETTLE", "300ms");
+        settings.put("BRIDGE_RECORDINGS_HOLD_BACK", "2s");
+        process = new BridgeProcess(name, settings);
         pusher =
                 new StubbornPusher(process.address("/ccai/events"), Vendors.EVENTS_USER, Vendors.EVENTS_PASSWORD, seed);
+    }
+
+    /** Sends the sessions' events, and leaves their files where the bridge picks them up. */
+    void send(List<List<ScriptedSession>> people) {
+        pusher.send(people);
+        var drop = new ArtifactDrop(files.resolve("drop"));
+        people.forEach(person -> person.forEach(drop::leave));
+    }
+
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target/files")), "run")
+                    .toAbsolutePath();
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    /** Files that are not picked up yet, or that Kustomer was not told of. */
+    long filesLeft() {
+        try (var left = Files.list(files.resolve("drop"))) {
+            return left.filter(Files::isRegularFile).count()
+                    + count("select count(*) from artifact where attached_at is null");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     void awaitReady() {
@@ -34,7 +75,7 @@ final class Run implements AutoCloseable {
         await("complete")
                 .pollInterval(Duration.ofMillis(250))
                 .atMost(Duration.ofMinutes(3))
-                .until(() -> count(Scene.UNFINISHED) == 0);
+                .until(() -> count(Scene.UNFINISHED) + filesLeft() == 0);
     }
 
     /** Kills the bridge; true when it was working on a lane at that moment. */
