@@ -1,5 +1,6 @@
 package io.github.ccaibridge.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
@@ -10,10 +11,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One run of the bridge as a process of its own, with its database, its vendors and whoever sends it events. */
 final class Run implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(Integer.getInteger("fault.limit", 180));
+    private static final String LEFT = """
+            select coalesce(string_agg(line, chr(10)), '') from (
+              select concat_ws(' ', 'session', kind, id, state, awaiting, due_at) as line from session
+                where state <> 'complete' or events_stored > events_seen
+              union all select concat_ws(' ', 'lane', md5(lane), due_at, lease_until, note) from lane
+                where due_at is not null or lease_token is not null
+              union all select concat_ws(' ', 'question', c, '') from call_read c where due_at is not null
+              union all select concat_ws(' ', 'file', a, '') from artifact a where attached_at is null) as all_left
+            """;
+
     final String name;
     final Vendors vendors;
     final BridgeProcess process;
@@ -52,11 +65,13 @@ final class Run implements AutoCloseable {
         }
     }
 
-    /** Files that are not picked up yet, or that Kustomer was not told of. */
-    long filesLeft() {
-        try (var left = Files.list(files.resolve("drop"))) {
-            return left.filter(Files::isRegularFile).count()
-                    + count("select count(*) from artifact where attached_at is null");
+    /** What is still to be done, one line each: sessions, lanes, questions and files. */
+    private List<String> left() {
+        try (var dropped = Files.list(files.resolve("drop"))) {
+            var lines = new ArrayList<String>();
+            dropped.filter(Files::isRegularFile).forEach(file -> lines.add("dropped " + file.getFileName()));
+            TestDatabase.text(database, LEFT).lines().forEach(lines::add);
+            return lines;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -74,8 +89,8 @@ final class Run implements AutoCloseable {
         pusher.awaitSent();
         await("complete")
                 .pollInterval(Duration.ofMillis(250))
-                .atMost(Duration.ofMinutes(3))
-                .until(() -> count(Scene.UNFINISHED) + filesLeft() == 0);
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(left()).isEmpty());
     }
 
     /** Kills the bridge; true when it was working on a lane at that moment. */

@@ -78,10 +78,8 @@ final class Vendors implements AutoCloseable {
         settings.put("BRIDGE_TICKETS_ABANDONED_GRACE", "500ms");
         settings.put("BRIDGE_TICKETS_SETTLE", "1s");
         settings.put("BRIDGE_KUSTOMER_BUDGET_SHARE", "1");
-        // No file of these sessions comes, so none is awaited: chats' objects speak of transcripts, voicemails of
-        // recordings.
-        settings.put("BRIDGE_TAIL_INTERVAL", "0s");
-        settings.put("BRIDGE_RECORDINGS_ENABLED", "false");
+        settings.put("BRIDGE_TAIL_INTERVAL", "2s");
+        settings.put("BRIDGE_MESSAGES_GATHER", "1s");
         return settings;
     }
 
