@@ -1,4 +1,4 @@
-update artifact set lease_token = cast(gen_random_uuid() as text), lease_until = now() + interval '120 seconds',
+update artifact set lease_token = cast(gen_random_uuid() as text), lease_until = now() + interval '60 seconds',
   fetch_tries = fetch_tries + 1
 where (kind, session_id, type, part) in (
   select kind, session_id, type, part from artifact

@@ -36,6 +36,7 @@ public final class ArtifactStore {
      */
     public Map<String, Object> keep(Incoming file, Map<String, Object> artifact, Map<String, Object> told)
             throws IOException {
+        Leftovers.sweep(root);
         var parts = Files.createDirectories(root.resolve(".parts"));
         var part = Files.createTempFile(parts, "part", null);
         try (var in = file.stream();

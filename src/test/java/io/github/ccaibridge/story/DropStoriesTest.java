@@ -174,6 +174,34 @@ class DropStoriesTest {
                 .isEqualTo("photo77 recording1 recording2");
     }
 
+    @Test
+    void aBurstOfFilesIsMovedAsideToTheLastOne() throws IOException {
+        for (int call = 2001; call <= 2060; call++) {
+            drop("metadata-" + call + ".json", ("{\"id\":" + call + "}").getBytes(StandardCharsets.UTF_8));
+            drop("call-" + call + ".mp3", SOUND);
+        }
+        for (int call = 2001; call <= 2060; call++) {
+            awaitAside(".taken/metadata-" + call + ".json");
+            awaitAside(".taken/call-" + call + ".mp3");
+        }
+    }
+
+    @Test
+    void whatAKilledProcessLeftUnfinishedInTheStoreIsSweptAfterADay() throws IOException {
+        var store = bridge.files.resolve("store");
+        var old = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+        for (var name : new String[] {".parts/part1.tmp", ".incoming/2025/call-1.mp3"}) {
+            Files.createDirectories(store.resolve(name).getParent());
+            Files.setLastModifiedTime(Files.write(store.resolve(name), SOUND), old);
+        }
+        var flowing = Files.write(store.resolve(".parts/part2.tmp"), SOUND);
+        drop("call-1011.mp3", SOUND);
+        awaitAside(".taken/call-1011.mp3");
+        assertThat(store.resolve(".parts/part1.tmp")).doesNotExist();
+        assertThat(store.resolve(".incoming/2025/call-1.mp3")).doesNotExist();
+        assertThat(flowing).exists();
+    }
+
     private static long events(String session) {
         return bridge.number(
                 "select count(*) from inbox where source in ('artifact', 'metadata-file') and session_id = '" + session
