@@ -30,6 +30,10 @@ record Answer(int status, String contentType, String body, Map<String, String> h
                         .put("status", 401));
     }
 
+    static Answer page(int status) {
+        return new Answer(status, "text/html", "<html><body><h1>Bad gateway</h1></body></html>", Map.of());
+    }
+
     static Answer nothing() {
         return new Answer(204, "application/json", "", Map.of());
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -136,6 +137,23 @@ public final class CcaiStandIn implements AutoCloseable {
 
     public Map<String, Long> requestsByPath() {
         return reception.ledger.stream().collect(Collectors.groupingBy(Request::path, Collectors.counting()));
+    }
+
+    /** The most requests below a path that came within one second. */
+    public int busiestSecond(String below) {
+        List<Request> asked = requests().stream()
+                .filter(request -> request.path().startsWith(below))
+                .sorted(Comparator.comparing(Request::at))
+                .toList();
+        int first = 0;
+        int most = 0;
+        for (int last = 0; last < asked.size(); last++) {
+            while (!asked.get(first).at().plusSeconds(1).isAfter(asked.get(last).at())) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
     }
 
     /** Forgets all state, faults, violations and the ledger; the address and the token stay. */

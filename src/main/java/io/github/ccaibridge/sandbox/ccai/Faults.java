@@ -16,10 +16,12 @@ public final class Faults {
         APPS
     }
 
-    /** How a request suffers: refused with 503, cut off without an answer, or answered late. */
+    /** How a request suffers: refused with 503 or a page, cut off before or after it was carried out, or answered late. */
     public enum Kind {
         UNAVAILABLE,
+        HTML,
         RESET,
+        LOST,
         SLOW
     }
 
@@ -33,6 +35,16 @@ public final class Faults {
     /** Every connection is cut without an answer. */
     public Outage reset(Api api) {
         return begin(new Outage(api, Kind.RESET, Duration.ZERO));
+    }
+
+    /** Every request gets 502 with the page of some machine in between. */
+    public Outage html(Api api) {
+        return begin(new Outage(api, Kind.HTML, Duration.ZERO));
+    }
+
+    /** Every request is carried out, and the connection is cut instead of an answer. */
+    public Outage lost(Api api) {
+        return begin(new Outage(api, Kind.LOST, Duration.ZERO));
     }
 
     /** Every answer comes this much later. */

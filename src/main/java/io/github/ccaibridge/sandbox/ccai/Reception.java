@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Takes every request: suffers the faults, checks credentials and limits, asks the right API and keeps the ledger. */
 final class Reception implements HttpHandler {
@@ -18,7 +18,7 @@ final class Reception implements HttpHandler {
     final RateLimit appsLimit = new RateLimit(10, 10);
     final Faults faults = new Faults();
     final Recordings recordings = new Recordings();
-    final List<Request> ledger = new CopyOnWriteArrayList<>();
+    final Collection<Request> ledger = new ConcurrentLinkedQueue<>();
     private final String credentials;
     private final ManagerApi manager;
     private final AppsApi apps;
@@ -60,27 +60,36 @@ final class Reception implements HttpHandler {
                 case UNAVAILABLE -> {
                     return Optional.of(Answer.message(503, "Service unavailable"));
                 }
+                case HTML -> {
+                    return Optional.of(Answer.page(502));
+                }
+                case LOST -> {
+                    carriedOut(exchange, isManager, body);
+                    return Optional.empty();
+                }
                 case SLOW -> outage.get().hold();
             }
         }
+        return Optional.of(carriedOut(exchange, isManager, body));
+    }
+
+    private Sendable carriedOut(HttpExchange exchange, boolean isManager, String body) {
+        URI asked = exchange.getRequestURI();
+        String path = asked.getPath();
         if (!isOurs(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            return Optional.of(Answer.unauthorized());
+            return Answer.unauthorized();
         }
         if (path.startsWith(Recordings.BASE)) {
-            return Optional.of(recordings.answer(path));
+            return recordings.answer(path);
         }
         if (!(isManager ? managerLimit : appsLimit).permits()) {
-            return Optional.of(Answer.message(429, "Too many requests"));
+            return Answer.message(429, "Too many requests");
         }
         String method = exchange.getRequestMethod();
-        return Optional.of(
-                isManager
-                        ? manager.answer(
-                                method,
-                                URI.create(
-                                        "http://" + exchange.getRequestHeaders().getFirst("Host") + path),
-                                asked.getRawQuery())
-                        : apps.answer(method, path, asked.getRawQuery(), body));
+        URI self = URI.create("http://" + exchange.getRequestHeaders().getFirst("Host") + path);
+        return isManager
+                ? manager.answer(method, self, asked.getRawQuery())
+                : apps.answer(method, path, asked.getRawQuery(), body);
     }
 
     private boolean isOurs(String authorization) {

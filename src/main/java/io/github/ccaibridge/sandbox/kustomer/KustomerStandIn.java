@@ -33,6 +33,7 @@ public final class KustomerStandIn implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Faults faults = new Faults();
     private final String apiKey;
+    private final RoutingDesk routing = new RoutingDesk(() -> this.vendor);
     private volatile Vendor vendor;
 
     private KustomerStandIn(int port, Switches switches) throws IOException {
@@ -200,6 +201,11 @@ public final class KustomerStandIn implements AutoCloseable {
     /** A person picks a status; gives the work session's id. */
     public String setAgentStatus(String userId, String teamId, String statusId) {
         return inWorld(v -> v.routing.setStatus(userId, teamId, statusId, new Actor(userId, Set.of())).id);
+    }
+
+    /** Agents at their desktops, teams and statuses, and the API's writes to work sessions. */
+    public RoutingDesk routing() {
+        return routing;
     }
 
     public String addCustomer(ObjectNode attributes) {

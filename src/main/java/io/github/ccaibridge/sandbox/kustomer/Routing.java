@@ -1,16 +1,21 @@
 package io.github.ccaibridge.sandbox.kustomer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Statuses, work sessions and the routing settings of teams (8.2 to 8.4). */
 final class Routing {
+    final Shifts shifts;
+    final List<StatusWrite> writes = new ArrayList<>();
     private final World world;
 
     Routing(World world) {
         this.world = world;
+        this.shifts = new Shifts(world);
     }
 
     Thing addStatus(String name, String statusType, boolean system, Actor by) {
@@ -34,44 +39,24 @@ final class Routing {
 
     /** A person's change of status: opens, moves or ends a work session (8.3). */
     Thing setStatus(String userId, String teamId, String statusId, Actor by) {
-        world.get(Kind.USER, userId);
-        Thing status = world.get(Kind.STATUS, statusId);
-        Optional<Thing> live = world.all(Kind.WORK_SESSION).stream()
-                .filter(s -> s.related("user").equals(userId)
-                        && s.attributes.path("active").asBoolean())
-                .findFirst();
-        Thing session = live.orElseGet(() -> open(userId, teamId, status, by));
-        world.change(session, by, () -> apply(session, status));
-        return session;
-    }
-
-    private Thing open(String userId, String teamId, Thing status, Actor by) {
-        ObjectNode attributes = Json.object().put("active", true).putNull("signedOutAt");
-        attributes
-                .put("signedInAt", Times.text(world.times.now()))
-                .put("capacityRemaining", 4)
-                .put("totalCapacity", 4);
-        Thing session = world.add(Kind.WORK_SESSION, world.nextId(Kind.WORK_SESSION), attributes, by);
-        session.relate("user", Kind.USER, userId);
-        if (!teamId.isEmpty()) {
-            session.relate("team", Kind.TEAM, teamId);
-        }
-        apply(session, status);
-        return world.announce(session);
-    }
-
-    private void apply(Thing session, Thing status) {
-        String type = status.text("statusType");
-        session.attributes.put("statusType", type).put("routable", type.equals("available"));
-        session.relate("status", Kind.STATUS, status.id);
-        if (type.equals("offline")) {
-            session.attributes.put("active", false).put("signedOutAt", Times.text(world.times.now()));
-        }
+        return shifts.moves(userId, teamId, world.get(Kind.STATUS, statusId), by);
     }
 
     Answer update(Request request) {
         Thing session = world.get(Kind.WORK_SESSION, request.id());
+        String from = session.related("status");
         String asked = request.object().path("status").asText("");
+        try {
+            set(session, asked, request);
+            note(session, from, asked, "");
+        } catch (Refusal refusal) {
+            note(session, from, asked, refusal.getMessage());
+            throw refusal;
+        }
+        return Answer.ok(session);
+    }
+
+    private void set(Thing session, String asked, Request request) {
         Thing status = world.find(Kind.STATUS, asked)
                 .orElseThrow(() -> Refusal.bad("status must be the id of a routing status.", "status"));
         if (!session.attributes.path("active").asBoolean()) {
@@ -79,9 +64,15 @@ final class Routing {
                     ? Refusal.conflict("work session has ended", "status")
                     : Refusal.bad("work session has ended", "status");
         }
+        if (status.text("statusType").equals("busy") && world.switches().on(Switch.BUSY_IS_REFUSED)) {
+            throw Refusal.bad("status busy is set by the system.", "status");
+        }
         world.checkRev(session, request.object());
-        world.change(session, request.actor(), () -> apply(session, status));
-        return Answer.ok(session);
+        shifts.apply(session, status, request.actor());
+    }
+
+    private void note(Thing session, String from, String to, String refusal) {
+        writes.add(new StatusWrite(Instant.now(), session.id, session.related("user"), from, to, refusal));
     }
 
     Answer sessions(Request request) {
@@ -98,7 +89,7 @@ final class Routing {
     private Answer sessions(Request request, String userId) {
         String active = request.query().getOrDefault("active", "");
         String type = request.query().getOrDefault("statusType", "");
-        List<Thing> found = world.all(Kind.WORK_SESSION).stream()
+        List<Thing> found = shifts.listed().stream()
                 .filter(s -> userId.isEmpty() || s.related("user").equals(userId))
                 .filter(s -> active.isEmpty() || s.text("active").equals(active))
                 .filter(s -> type.isEmpty() || s.text("statusType").equals(type))
@@ -116,8 +107,11 @@ final class Routing {
 
     /** Settings are addressed by team and created on the first save (8.4). */
     Answer saveSettings(Request request) {
-        Thing team = world.get(Kind.TEAM, request.id());
-        ObjectNode body = request.object();
+        return Answer.ok(saveSettings(request.id(), request.object(), request.actor()));
+    }
+
+    Thing saveSettings(String teamId, ObjectNode body, Actor by) {
+        Thing team = world.get(Kind.TEAM, teamId);
         if (body.has("externalQueues") && !Check.strings(1).holds().test(body.path("externalQueues"))) {
             throw Refusal.bad("externalQueues takes at most one name.", "externalQueues");
         }
@@ -125,8 +119,8 @@ final class Routing {
             throw Refusal.bad("queues takes at most ten ids.", "queues");
         }
         Optional<Thing> old = world.find(Kind.ROUTING_SETTINGS, team.id);
-        Thing settings = old.orElseGet(() -> world.add(Kind.ROUTING_SETTINGS, team.id, blank(), request.actor()));
-        world.change(settings, request.actor(), () -> {
+        Thing settings = old.orElseGet(() -> world.add(Kind.ROUTING_SETTINGS, team.id, blank(), by));
+        world.change(settings, by, () -> {
             settings.relate("team", Kind.TEAM, team.id);
             for (String name : List.of("enabled", "externalQueues", "queues")) {
                 if (body.has(name)) {
@@ -134,7 +128,7 @@ final class Routing {
                 }
             }
         });
-        return Answer.ok(settings);
+        return settings;
     }
 
     private static ObjectNode blank() {

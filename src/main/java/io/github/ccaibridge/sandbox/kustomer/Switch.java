@@ -68,6 +68,10 @@ public enum Switch {
     USER_EMAIL_FILTER_CONTAINS(1),
     /** A change of an ended work session is a 409; otherwise a 400 (13.6). */
     ENDED_SESSION_IS_409(1),
+    /** Setting a status of the type busy is a 400, as only the system sets it; otherwise it is taken (8.3). */
+    BUSY_IS_REFUSED(0),
+    /** Milliseconds by which the lists of work sessions are behind (8.3). */
+    WORK_SESSION_LAG_MILLIS(0),
     /** Largest request body in bytes, uploads excepted (1.5). */
     BODY_LIMIT_BYTES(100_000),
     /** Longest custom value ending in Txt (7.1). */

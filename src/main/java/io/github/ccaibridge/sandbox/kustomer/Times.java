@@ -32,6 +32,10 @@ final class Times {
         moved += by.toMillis();
     }
 
+    static long millis(String text) {
+        return Instant.parse(text).toEpochMilli();
+    }
+
     static String text(long millis) {
         return STAMP.format(Instant.ofEpochMilli(millis));
     }
