@@ -141,7 +141,8 @@ class WorkSessionsTest {
         for (int n = 0; n < 5000; n++) {
             desk.hire("a" + n + "@example.com", "A " + n, voice).picks("Available");
         }
-        JsonNode page = caller.get(SESSIONS + "?active=true&pageSize=100&page=50").body();
+        JsonNode page =
+                caller.get(SESSIONS + "?active=true&pageSize=100&page=50").body();
         assertThat(page.path("data")).hasSize(100);
         assertThat(page.at("/meta/total").asInt()).isEqualTo(5000);
     }
