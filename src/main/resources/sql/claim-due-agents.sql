@@ -1,5 +1,7 @@
-update agent set lease_token = claim.token, lease_until = now() + interval '30 seconds'
-from (select cast(gen_random_uuid() as text) as token) claim
+with claim as materialized (
+  select cast(gen_random_uuid() as text) as token
+)
+update agent set lease_token = (select token from claim), lease_until = now() + interval '30 seconds'
 where email in (
   select email from agent
   where due_at <= now() and (lease_until is null or lease_until < now())

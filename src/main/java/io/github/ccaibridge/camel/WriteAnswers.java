@@ -48,7 +48,7 @@ public final class WriteAnswers {
             } else {
                 told.add(agent);
                 refused += entry.refusal() == null ? 0 : 1;
-                sightings.add(sighting(agent, Side.CCAI, entry.status(), entry.refusal()));
+                sightings.add(seen(agent, sighting(agent, Side.CCAI, entry.status(), entry.refusal())));
             }
         }
         var finished = AgentWrites.done(told);
@@ -72,6 +72,14 @@ public final class WriteAnswers {
                 1 - refused,
                 refused,
                 0);
+    }
+
+    /** What polls compare with: a status that is left again before the next poll would not be noticed else. */
+    private static Map<String, Object> seen(AgentAnswer agent, Map<String, Object> row) {
+        row.put("seen_as", "ccai");
+        row.put("who", agent.id());
+        row.put("version", agent.email());
+        return row;
     }
 
     private static Map<String, Object> sighting(AgentAnswer agent, Side side, String value, String refusal) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A bridge that lets agents' statuses follow each other, a mapping, a team with our queue, and agents on both sides. */
 final class StatusScene implements AutoCloseable {
@@ -147,14 +148,26 @@ final class StatusScene implements AutoCloseable {
 
     /** Both sides show this, the bridge knows it, and nothing is to be done any more. */
     void settled(String email, String kustomer, String ccai) {
-        await(email + " " + kustomer + " " + ccai)
-                .atMost(LONG)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> kustomerOf(email).equals(status(kustomer))
-                        && ccaiOf(email).equals(ccai)
-                        && quiet(email)
-                        && shows(email, "kustomer", status(kustomer))
-                        && shows(email, "ccai", ccai));
+        try {
+            await(email + " " + kustomer + " " + ccai)
+                    .atMost(LONG)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> rests(email, kustomer, ccai));
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(
+                    "Kustomer " + kustomerOf(email) + ", CCAI Platform " + ccaiOf(email) + ", "
+                            + bridge.text("select cast(to_json(a) as text) from agent a where email = '" + email + "'")
+                            + ", " + outcomes(email),
+                    late);
+        }
+    }
+
+    private boolean rests(String email, String kustomer, String ccai) {
+        return kustomerOf(email).equals(status(kustomer))
+                && ccaiOf(email).equals(ccai)
+                && quiet(email)
+                && shows(email, "kustomer", status(kustomer))
+                && shows(email, "ccai", ccai);
     }
 
     boolean quiet(String email) {
