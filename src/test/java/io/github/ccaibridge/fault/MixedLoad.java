@@ -10,6 +10,7 @@ import io.github.ccaibridge.sandbox.ccai.Sessions;
 import io.github.ccaibridge.sandbox.ccai.SmartAction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,9 @@ import java.util.List;
  */
 final class MixedLoad {
     static final List<Agent> AGENTS = List.of(Agent.DANA_REYES, Agent.SAM_OKAFOR, Agent.MIRA_LINDT, Agent.JON_ABARA);
-    private static final Instant BEGIN = Instant.parse("2025-11-26T09:00:00Z");
+    // Recent, since recordings older than CCAI Platform keeps them are given up.
+    private static final Instant BEGIN =
+            Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
 
     private final Sessions sessions;
     private final List<List<List<ScriptedSession>>> waves = new ArrayList<>();
