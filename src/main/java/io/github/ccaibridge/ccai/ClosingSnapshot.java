@@ -34,7 +34,7 @@ final class ClosingSnapshot {
         var told = CallObjects.read(file);
         var status = status(told.status());
         if (before == null || !before.known()) {
-            return withStatus(told, status, told.voicemail());
+            return withStatus(told, status, told.voicemail(), before != null);
         }
         var keepsStatus = status == null || before.voicemail() || unfinished(status);
         var merged = new CallObject(
@@ -47,7 +47,7 @@ final class ClosingSnapshot {
                 or(told.callDuration(), before.callDuration()),
                 or(told.holdDuration(), before.holdDuration()),
                 or(told.waitDuration(), before.waitDuration()));
-        return withStatus(merged, keepsStatus ? before.status() : status, merged.voicemail());
+        return withStatus(merged, keepsStatus ? before.status() : status, merged.voicemail(), before.asked());
     }
 
     private static boolean unfinished(String status) {
@@ -64,7 +64,7 @@ final class ClosingSnapshot {
         return type != null ? type : CallObjects.sessionType(file);
     }
 
-    private static CallObject withStatus(CallObject one, String status, boolean voicemail) {
+    private static CallObject withStatus(CallObject one, String status, boolean voicemail, boolean asked) {
         return new CallObject(
                 true,
                 status,
@@ -74,7 +74,8 @@ final class ClosingSnapshot {
                 one.connectedAt(),
                 one.callDuration(),
                 one.holdDuration(),
-                one.waitDuration());
+                one.waitDuration(),
+                asked);
     }
 
     private static <T> T or(T told, T otherwise) {

@@ -149,6 +149,7 @@ public final class Fold {
         object = ClosingSnapshot.over(object, file);
         late.closing(file, event.at());
         times(file, object, event);
+        keep("objectOurNumber", CallObjects.ourNumber(file));
         party.closing(file);
         var type = ClosingSnapshot.sessionType(file);
         if (type != null && !sameType(type)) {

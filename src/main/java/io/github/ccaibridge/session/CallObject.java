@@ -2,7 +2,11 @@ package io.github.ccaibridge.session;
 
 import java.time.Instant;
 
-/** What the Manager API says of a session that its events do not say; {@code known} is false when the API has no such object (C 3.5). */
+/**
+ * What the Manager API says of a session that its events do not say; {@code known} is false when the API has no such object
+ * (C 3.5), {@code asked} is false
+ * when only the metadata file told it, which names neither the parent nor our number (C 4.1).
+ */
 public record CallObject(
         boolean known,
         String status,
@@ -12,7 +16,21 @@ public record CallObject(
         Instant connectedAt,
         Integer callDuration,
         Integer holdDuration,
-        Integer waitDuration) {
+        Integer waitDuration,
+        boolean asked) {
+    public CallObject(
+            boolean known,
+            String status,
+            String parentId,
+            boolean voicemail,
+            String agentId,
+            Instant connectedAt,
+            Integer callDuration,
+            Integer holdDuration,
+            Integer waitDuration) {
+        this(known, status, parentId, voicemail, agentId, connectedAt, callDuration, holdDuration, waitDuration, true);
+    }
+
     /** Whether the session was continued under another id. */
     public boolean recovered() {
         return "recovered".equals(status);

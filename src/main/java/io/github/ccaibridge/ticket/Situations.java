@@ -63,7 +63,8 @@ public final class Situations {
     }
 
     private static Situation outbound(SessionFacts facts) {
-        return facts.object() == null && !facts.chat() ? Situation.CALL_OBJECT_NEEDED : Situation.OUTBOUND_MADE;
+        var untold = facts.object() == null || !facts.object().asked();
+        return untold && !facts.chat() ? Situation.CALL_OBJECT_NEEDED : Situation.OUTBOUND_MADE;
     }
 
     private Situation inbound(SessionFacts facts, boolean settled, Instant now) {

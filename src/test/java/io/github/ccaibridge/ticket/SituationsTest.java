@@ -58,6 +58,14 @@ class SituationsTest {
     }
 
     @Test
+    void anOutboundCallWhoseFileCameFirstStillWaitsForItsObject() {
+        var told = Told.outboundCall().event(0, "", CALLER).metadata(900, "{'id':1,'status':8}");
+
+        assertThat(at(901, told)).isEqualTo(CALL_OBJECT_NEEDED);
+        assertThat(at(902, told.object(902, "{'missing':true}"))).isEqualTo(OUTBOUND_MADE);
+    }
+
+    @Test
     void anAppSessionArrivesOnceItsMenuIsKnown() {
         var told = Told.webChat().event(0, "", APP_USER);
 
