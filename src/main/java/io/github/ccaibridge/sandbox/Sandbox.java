@@ -10,6 +10,7 @@ import io.github.ccaibridge.sandbox.ccai.EventPusher;
 import io.github.ccaibridge.sandbox.hour.HourSummary;
 import io.github.ccaibridge.sandbox.hour.LateTotals;
 import io.github.ccaibridge.sandbox.hour.ScriptedHour;
+import io.github.ccaibridge.sandbox.hour.StatusHour;
 import io.github.ccaibridge.sandbox.kustomer.KustomerStandIn;
 import io.github.ccaibridge.sandbox.kustomer.Switch;
 import io.github.ccaibridge.sandbox.kustomer.Switches;
@@ -29,10 +30,12 @@ public final class Sandbox implements StandIns {
 
     // The whole hour lies in the past, so that no session ends later than it is heard of.
     private final ScriptedHour hour = new ScriptedHour(SEED, Instant.now().minus(Duration.ofHours(1)));
+    private final String appToken = UUID.randomUUID().toString();
     private final String eventsPassword = UUID.randomUUID().toString();
     private KustomerStandIn kustomer;
     private CcaiStandIn ccai;
     private StorageFolder storage;
+    private StatusHour statuses;
 
     @Override
     public Map<String, String> start() {
@@ -46,7 +49,7 @@ public final class Sandbox implements StandIns {
                         .with(Switch.FIRST_ID, Instant.now().getEpochSecond() % 4_000_000 * 1000));
         ccai = CcaiStandIn.start();
         storage = StorageFolder.create();
-        hour.agents().forEach(agent -> kustomer.addUser(agent.email(), agent.name()));
+        statuses = new StatusHour(ccai, kustomer);
         hour.knownCustomers().forEach(caller -> kustomer.addCustomer(customer(caller)));
         return Map.of(
                 "kustomer.url", kustomer.url().toString(),
@@ -56,13 +59,16 @@ public final class Sandbox implements StandIns {
                 "ccai.api-token", ccai.apiToken(),
                 "ccai.events-username", EVENTS_USER,
                 "ccai.events-password", eventsPassword,
-                "artifacts.uri", "file:" + storage.path());
+                "artifacts.uri", "file:" + storage.path(),
+                "bridge.app-token", appToken);
     }
 
-    /** What counts against Kustomer's limit: what goes to its storage does not (K 1.7, 6). */
+    /** What sessions cost of Kustomer's limit: what goes to its storage does not count, nor do agents' statuses (K 1.7, 6). */
     private long requests() {
         return kustomer.ledger().entries().stream()
-                .filter(entry -> entry.path().startsWith("/v1/"))
+                .filter(entry -> entry.path().startsWith("/v1/")
+                        && !entry.path().startsWith("/v1/routing/")
+                        && !entry.path().equals("/v1/teams"))
                 .count();
     }
 
@@ -72,6 +78,7 @@ public final class Sandbox implements StandIns {
             long before = requests();
             var pusher = new EventPusher(
                     bridge.resolve("/ccai/events"), EVENTS_USER, eventsPassword, ScriptedHour.switches(SEED));
+            statuses.begin(bridge, adminUser, adminPassword, appToken, pusher);
             hour.run(pusher, ccai, new ArtifactDrop(storage.path()), out::println);
             // The requests are counted only when the bridge has finished, hence once in silence.
             new HourSummary(bridge, adminUser, adminPassword).print(hour.sessions(), silence());
@@ -79,6 +86,7 @@ public final class Sandbox implements StandIns {
                     .kustomerCalls(requests() - before)
                     .print(hour.sessions(), out);
             out.println(LateTotals.of(kustomer).sentence());
+            statuses.print(out);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             out.println("The scripted hour was interrupted before its summary.");
@@ -89,6 +97,9 @@ public final class Sandbox implements StandIns {
 
     @Override
     public void close() {
+        if (statuses != null) {
+            statuses.close();
+        }
         if (ccai != null) {
             ccai.close();
         }

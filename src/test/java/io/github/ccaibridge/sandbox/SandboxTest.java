@@ -26,7 +26,8 @@ class SandboxTest {
                             "ccai.api-token",
                             "ccai.events-username",
                             "ccai.events-password",
-                            "artifacts.uri")
+                            "artifacts.uri",
+                            "bridge.app-token")
                     .doesNotContainValue("");
             var known = new ScriptedHour(1, Instant.EPOCH).knownCustomers();
             assertThat(sandbox.kustomer().customers()).hasSameSizeAs(known);

@@ -37,6 +37,10 @@ public final class Agents {
         }
     }
 
+    public boolean knows(String email) {
+        return roster.all().stream().anyMatch(life -> life.email.equalsIgnoreCase(email));
+    }
+
     public void remove(String who) {
         roster.remove(roster.find(who));
     }

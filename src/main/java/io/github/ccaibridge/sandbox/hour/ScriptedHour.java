@@ -52,7 +52,9 @@ public final class ScriptedHour {
      * later come ratings and voicemail states there, and files in the folder.
      */
     public PushCounts run(EventPusher pusher, CcaiStandIn standIn, ArtifactDrop drop, Progress progress) {
-        agents().forEach(a -> standIn.putAgent(a.id(), a.name(), a.email(), a.number()));
+        agents().stream()
+                .filter(a -> !standIn.agents().knows(a.email()))
+                .forEach(a -> standIn.putAgent(a.id(), a.name(), a.email(), a.number()));
         List<ScriptedEvent> events =
                 sessions.stream().flatMap(s -> s.events().stream()).toList();
         progress.line("playing " + sessions.size() + " sessions, " + events.size() + " events");

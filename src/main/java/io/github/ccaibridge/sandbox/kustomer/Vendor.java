@@ -65,9 +65,7 @@ final class Vendor {
         routing.addStatus("Busy", "busy", true, human);
         routing.addStatus("Unavailable", "unavailable", true, human);
         routing.addStatus("Offline", "offline", true, human);
-        for (String name : List.of("Lunch", "Coaching", "Training")) {
-            routing.addStatus(name, "unavailable", false, human);
-        }
+        routing.addStatus("Lunch", "unavailable", false, human);
         people(new Messages(world, conversations), new Notes(world));
         files(new Attachments(world, uploads, base));
         organisation(new Metadata(world), new Search(world), new Apps(world));
