@@ -114,6 +114,7 @@ class SightingStoriesTest {
         var names = IntStream.range(0, 250)
                 .mapToObj(n -> "many" + n + "@example.com")
                 .toList();
+        bridge.run("update status_poll set read_at = now() - interval '1 minute' where what = 'users'");
         names.stream()
                 .map(name -> bridge.kustomer.addUser(name, name))
                 .toList()
@@ -254,8 +255,8 @@ class SightingStoriesTest {
     @Test
     void whatWasSeenAndHowOldItIsCanBeWatched() {
         await().atMost(LONG)
-                .until(() -> bridge.metrics().contains("status_reading_age_seconds{what=\"work-sessions\"}")
-                        && bridge.metrics().contains("agent_sightings_total{source="));
+                .until(() -> bridge.metrics().contains("status_reading_age_seconds{what=\"work-sessions\"")
+                        && bridge.metrics().contains("agent_sightings_total{"));
     }
 
     private static void assertProblem(String body, int status, String word) {

@@ -25,7 +25,8 @@ record Example(Row row) {
     private static final Pattern TICKET = Pattern.compile("(\\w+) (\\S+) (\\S+)(?: (\\d+) days ago)?");
 
     Question question(Situation situation) {
-        return new Question(facts(), situation, tickets(), earlier(), NOW);
+        var clicked = row.has("clicked on") ? row.get("clicked on") : null;
+        return new Question(facts(), situation, tickets(), earlier(), clicked, NOW);
     }
 
     SessionFacts facts() {
