@@ -2,7 +2,6 @@ package io.github.ccaibridge.agentstatus;
 
 import io.github.ccaibridge.agentstatus.AgentState.Seen;
 import io.github.ccaibridge.agentstatus.AgentState.Waiting;
-import java.time.Instant;
 
 /** What CCAI Platform shows of an agent, and what a change there asks for (S4 to S10). */
 final class CcaiSightings {
@@ -13,7 +12,8 @@ final class CcaiSightings {
         if (before != null && !one.asOf().isAfter(before.asOf())) {
             agent.say(one, "S9", "Older than what is known: nothing changes.");
         } else if (before != null && CcaiStatus.same(before.value(), one.value())) {
-            agent.ccai = new Seen(before.value(), before.before(), before.at(), one.asOf(), one.source(), null, null);
+            agent.ccai = new Seen(
+                    before.value(), before.before(), before.at(), agent.notAhead(one.asOf()), one.source(), null, null);
             agent.say(one, "S9", "Nothing has changed.");
         } else if (agent.stale(one)) {
             agent.doubt(one);
@@ -55,7 +55,7 @@ final class CcaiSightings {
         } else if (CcaiStatus.isSystem(before.value())) {
             free(one, agent);
         } else {
-            chose(one, agent, Outlook.moment(one));
+            chose(one, agent);
         }
     }
 
@@ -86,7 +86,7 @@ final class CcaiSightings {
         agent.freeBefore = null;
         var wanted = agent.meant();
         if (agent.policy.atLogin() && wanted != null && !agent.mapping.isOffline(agent.kustomer.value())) {
-            agent.next = new Waiting(wanted, Outlook.moment(one), null, 0, null);
+            agent.next = new Waiting(wanted, agent.ccai.at(), null, 0, null);
             agent.say(
                     one,
                     "S10",
@@ -95,7 +95,7 @@ final class CcaiSightings {
         } else if (first) {
             agent.say(one, "S10", "Seen for the first time.");
         } else {
-            chose(one, agent, Outlook.moment(one));
+            chose(one, agent);
         }
     }
 
@@ -105,7 +105,7 @@ final class CcaiSightings {
         agent.freeBefore = null;
         if (agent.next == null) {
             if (own) {
-                chose(one, agent, Outlook.moment(one));
+                chose(one, agent);
             } else {
                 agent.say(one, "S6", "Free again, as before the session.");
             }
@@ -115,7 +115,7 @@ final class CcaiSightings {
                 && !CcaiStatus.same(agent.next.value(), one.value())) {
             var overtaken = agent.next.value();
             agent.next = null;
-            chose(one, agent, Outlook.moment(one));
+            chose(one, agent);
             agent.add("S4", overtaken + ", which waited, is overtaken.");
         } else {
             agent.say(one, own ? "S5" : "S6", "Free again: " + agent.next.value() + ", which waited, is applied.");
@@ -123,7 +123,8 @@ final class CcaiSightings {
     }
 
     /** The agent chose a status in CCAI Platform: the newest change counts (S4), and in both ways Kustomer shows it (S8). */
-    private static void chose(Sighting one, Outlook agent, Instant moment) {
+    private static void chose(Sighting one, Outlook agent) {
+        var moment = agent.ccai.at();
         Quarantine.changed(agent, moment);
         agent.choseAt = moment;
         if (agent.next != null && !moment.isBefore(agent.next.since())) {

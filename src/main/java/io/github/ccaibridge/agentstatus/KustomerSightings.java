@@ -35,7 +35,7 @@ final class KustomerSightings {
                 before.value(),
                 before.before(),
                 before.at(),
-                one.asOf(),
+                agent.notAhead(one.asOf()),
                 one.source(),
                 one.workSession() != null ? one.workSession() : before.workSession(),
                 one.team() != null ? one.team() : before.team());
@@ -60,8 +60,8 @@ final class KustomerSightings {
     }
 
     private static void changed(Sighting one, Outlook agent, Seen before) {
-        var moment = Outlook.moment(one);
         agent.kustomer = agent.seen(one, before);
+        var moment = agent.kustomer.at();
         if (before == null && !agent.policy.atLogin()) {
             agent.say(one, "S10", "Seen for the first time: only a change from here on counts.");
             return;
@@ -74,11 +74,19 @@ final class KustomerSightings {
         } else if (agent.choseAt != null
                 && agent.choseAt.isAfter(moment)
                 && !CcaiStatus.isProtected(agent.ccai.value())) {
+            showAgain(agent);
             agent.say(one, "S4", "A later choice in CCAI Platform counts: " + name + " is not applied.");
         } else {
             agent.next = new Waiting(wanted, moment, null, 0, null);
             agent.back = null;
             agent.say(one, before == null ? "S10" : "S1", name + " means " + wanted + ".");
+        }
+    }
+
+    /** Kustomer shows something older than what was chosen in CCAI Platform, which it shall show in both ways (S8). */
+    private static void showAgain(Outlook agent) {
+        if (agent.policy.bothWays() && CcaiStatus.isSettable(agent.ccai.value())) {
+            agent.back = new Waiting(agent.ccai.value(), agent.choseAt, null, 0, null);
         }
     }
 

@@ -10,7 +10,8 @@ final class NextWrite {
     /** A write without an answer for this long is of unknown outcome, and is decided anew from what is seen. */
     private static final Duration UNANSWERED = Duration.ofSeconds(12);
 
-    private static final Duration PRECONDITIONS_AGAIN = Duration.ofMinutes(1);
+    private static final Duration SOONEST = Duration.ofMinutes(1);
+    private static final Duration LATEST = Duration.ofMinutes(15);
 
     private final Outlook agent;
     private Write write;
@@ -50,7 +51,23 @@ final class NextWrite {
         lookAgain = lookAgain == null || at.isBefore(lookAgain) ? at : lookAgain;
     }
 
+    /** A precondition that is not met for long is looked at less and less often. */
+    private void lookAgainLater(Instant since) {
+        var held = Duration.between(since, agent.now);
+        var pause = held.compareTo(LATEST) > 0 ? LATEST : held;
+        lookAgainAt(agent.now.plus(pause.compareTo(SOONEST) < 0 ? SOONEST : pause));
+    }
+
+    /** What waits means what the mapping says now, and what Kustomer shows now. */
+    private void readAgain() {
+        var meant = agent.meant();
+        if (meant != null && !CcaiStatus.same(meant, agent.next.value())) {
+            agent.next = new Waiting(meant, agent.next.since(), null, 0, null);
+        }
+    }
+
     private void forward() {
+        readAgain();
         var wanted = agent.next;
         var current = agent.ccai == null ? null : agent.ccai.value();
         if (agent.standing.kustomerUsers() != 1 || agent.standing.ccaiAgents() != 1) {
@@ -109,7 +126,7 @@ final class NextWrite {
             agent.add(rule, agent.next.value() + " waits for " + what + ".");
         }
         wait(what);
-        lookAgainAt(agent.now.plus(PRECONDITIONS_AGAIN));
+        lookAgainLater(agent.next.since());
     }
 
     private void wait(String what) {
@@ -122,7 +139,7 @@ final class NextWrite {
             agent.add("S12", "It waits for " + what + ".");
         }
         agent.back = new Waiting(agent.back.value(), agent.back.since(), what, 0, null);
-        lookAgainAt(agent.now.plus(PRECONDITIONS_AGAIN));
+        lookAgainLater(agent.back.since());
     }
 
     private void dropBack(String why) {

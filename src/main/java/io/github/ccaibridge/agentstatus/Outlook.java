@@ -82,8 +82,8 @@ final class Outlook {
     }
 
     /** Something newer of that side settles what was doubted. */
-    void settle(Side side) {
-        doubted.removeIf(one -> one.side() == side);
+    void settle(Sighting newer) {
+        doubted.removeIf(one -> one.side() == newer.side() && !one.asOf().isAfter(newer.asOf()));
     }
 
     /** The doubts that nothing has settled in time. */
@@ -115,16 +115,40 @@ final class Outlook {
         return side == Side.CCAI ? CcaiStatus.same(one, other) : one == null ? other == null : one.equals(other);
     }
 
-    static Instant moment(Sighting one) {
-        return one.changedAt() != null ? one.changedAt() : one.asOf();
+    /** Kustomer's list leaves out who is signed out, its tabs name a status of its own for that. */
+    Sighting plain(Sighting one) {
+        return one.side() == Side.CCAI || one.value() == null || !mapping.isOffline(one.value())
+                ? one
+                : new Sighting(
+                        one.n(),
+                        one.side(),
+                        one.source(),
+                        null,
+                        one.changedAt(),
+                        one.asOf(),
+                        one.workSession(),
+                        one.team(),
+                        one.instance(),
+                        one.refusal());
+    }
+
+    /** A clock that is fast must not hide for a while what is seen next. */
+    Instant notAhead(Instant told) {
+        return told.isAfter(now) ? now : told;
+    }
+
+    /** The clocks of two systems differ: what changed was still the old value when that was seen last. */
+    private Instant moment(Sighting one, Seen before) {
+        var told = one.changedAt() != null ? one.changedAt() : one.asOf();
+        return notAhead(before == null || told.isAfter(before.asOf()) ? told : before.asOf());
     }
 
     Seen seen(Sighting one, Seen before) {
         return new Seen(
                 one.value(),
                 before == null ? null : before.value(),
-                moment(one),
-                one.asOf(),
+                moment(one, before),
+                notAhead(one.asOf()),
                 one.source(),
                 one.workSession() != null || before == null || one.value() == null
                         ? one.workSession()

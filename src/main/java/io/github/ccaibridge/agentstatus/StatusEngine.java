@@ -30,8 +30,9 @@ public final class StatusEngine {
                 agent.alert);
     }
 
-    private static void take(Sighting one, Outlook agent) {
-        agent.settle(one.side());
+    private static void take(Sighting told, Outlook agent) {
+        var one = agent.plain(told);
+        agent.settle(one);
         if (one.source().equals("answer")) {
             WriteAnswers.take(one, agent);
         } else if (one.side() == Side.KUSTOMER) {

@@ -26,7 +26,14 @@ final class WriteAnswers {
         var newer = before == null || one.asOf().isAfter(before.asOf());
         if (one.value() != null && newer) {
             agent.ccai = CcaiStatus.same(before == null ? null : before.value(), one.value())
-                    ? new Seen(before.value(), before.before(), before.at(), one.asOf(), one.source(), null, null)
+                    ? new Seen(
+                            before.value(),
+                            before.before(),
+                            before.at(),
+                            agent.notAhead(one.asOf()),
+                            one.source(),
+                            null,
+                            null)
                     : agent.seen(one, before);
             if (CcaiStatus.isSystem(one.value()) && before != null && CcaiStatus.isSettable(before.value())) {
                 agent.freeBefore = before.value();
