@@ -28,8 +28,9 @@ class VoicemailToldTest extends ToldStory {
         Shown.eventually(() -> assertThat(shown.textOf(call, "voicemail")).isEqualTo("Voicemail read"));
         Shown.eventually(() ->
                 assertThat(shown.field(call, "ccaiVoicemailStateStr").asText()).isEqualTo("read"));
-        assertThat(bridge.explanation("call/601").at("/late/voicemail").asText())
-                .isEqualTo("read");
+        Shown.eventually(() -> assertThat(
+                        bridge.explanation("call/601").at("/late/voicemail").asText())
+                .isEqualTo("read"));
     }
 
     @Test
