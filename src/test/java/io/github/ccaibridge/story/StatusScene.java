@@ -52,10 +52,12 @@ final class StatusScene implements AutoCloseable {
         represent("Available", "Available");
         represent("Meal", "Lunch");
         represent("Meeting", "Training");
-        bridge.run("update status_poll set due_at = now() where what = 'teams'");
-        await("teams")
-                .atMost(LONG)
-                .until(() -> bridge.number("select count(*) from kustomer_team where routing_on") > 0);
+        if (!List.of(more).contains("bridge.status.inheritance=off")) {
+            bridge.run("update status_poll set due_at = now() where what = 'teams'");
+            await("teams")
+                    .atMost(LONG)
+                    .until(() -> bridge.number("select count(*) from kustomer_team where routing_on") > 0);
+        }
     }
 
     private void map(String kustomer, String ccai) {
@@ -174,6 +176,11 @@ final class StatusScene implements AutoCloseable {
         return bridge.number("select count(*) from agent a where email = '" + email
                         + "' and (lease_token is not null or due_at <= now() or state like '%\"pending\":{%')")
                 == 0;
+    }
+
+    /** Whether the bridge knows that the agent has that status. */
+    boolean knows(String email, String side, String value) {
+        return shows(email, side, value);
     }
 
     private boolean shows(String email, String side, String value) {
