@@ -60,7 +60,14 @@ final class Ending {
         new TreeMap<>(records)
                 .forEach((name, record) ->
                         text.append(name).append(' ').append(plain(record)).append('\n'));
-        return text.toString().replace(Scene.phoneOf(call), "<phone>").replace(String.valueOf(call), "<call>");
+        return untitled(text.toString())
+                .replace(Scene.phoneOf(call), "<phone>")
+                .replace(String.valueOf(call), "<call>");
+    }
+
+    /** A title is written once, with the menu if that is known by then; afterwards it belongs to the agents. */
+    private static String untitled(String text) {
+        return text.replaceAll("((?:name|subject|preview)=\"Inbound call): Support/Orders", "$1");
     }
 
     private static String plain(JsonNode record) {
