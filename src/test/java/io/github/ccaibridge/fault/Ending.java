@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
-/** What Kustomer holds of a call in the end, as text that is equal for equal calls: without ids, times and numbers of their own. */
+/** What Kustomer holds of a session in the end, as text that is equal for equal sessions: without ids, times and numbers of their own. */
 final class Ending {
     /** What tells two equal records apart: ids, times, and how often one was changed. */
     private static final List<String> OF_THE_RECORD = List.of(
@@ -37,16 +37,15 @@ final class Ending {
     }
 
     /** Ticket, message, notes and customer, with the files that they refer to. */
-    static String of(Scene scene, long call) {
+    static String of(Scene scene, String kind, long id) {
         var records = new TreeMap<String, JsonNode>();
-        var ticket = scene.bridge.ticketOf("call", String.valueOf(call));
+        var ticket = scene.bridge.ticketOf(kind, String.valueOf(id));
         records.put(
-                "customer",
-                scene.kustomer().customerByPhone(Scene.phoneOf(call)).orElseThrow());
+                "customer", scene.kustomer().customerByPhone(Scene.phoneOf(id)).orElseThrow());
         records.put("ticket", ticket);
         scene.kustomer().messagesOf(ticket.path("id").asText()).forEach(one -> put(records, "message ", one));
         scene.kustomer().notesOf(ticket.path("id").asText()).forEach(one -> put(records, "note ", one));
-        return plain(call, records);
+        return plain(id, records);
     }
 
     /** A record that is there twice shows. */
@@ -55,12 +54,17 @@ final class Ending {
         records.put(records.containsKey(key) ? key + " again" : key, record);
     }
 
-    private static String plain(long call, Map<String, JsonNode> records) {
+    private static String plain(long id, Map<String, JsonNode> records) {
         var text = new StringBuilder();
         new TreeMap<>(records)
                 .forEach((name, record) ->
                         text.append(name).append(' ').append(plain(record)).append('\n'));
-        return text.toString().replace(Scene.phoneOf(call), "<phone>").replace(String.valueOf(call), "<call>");
+        return untitled(text.toString()).replace(Scene.phoneOf(id), "<phone>").replace(String.valueOf(id), "<id>");
+    }
+
+    /** A title is written once, with the menu if that is known by then; afterwards it belongs to the agents. */
+    private static String untitled(String text) {
+        return text.replaceAll("((?:name|subject|preview)=\"Inbound \\w+): Support/Orders", "$1");
     }
 
     private static String plain(JsonNode record) {
