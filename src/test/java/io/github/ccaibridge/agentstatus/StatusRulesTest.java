@@ -13,7 +13,7 @@ class StatusRulesTest {
     private static final Instant START = Instant.parse("2026-11-25T08:00:00Z");
     private static final StatusMapping MAPPING = new StatusMapping(
             Map.of("k-available", "Available", "k-lunch", "Meal", "k-coffee", "Meal", "k-meeting", "Meeting"),
-            Map.of("Available", "k-available", "Meal", "k-lunch"),
+            Map.of("Available", "k-available", "Meal", "k-lunch", "Training", "k-meeting"),
             Map.of("k-lunch", "Lunch", "k-coffee", "Coffee", "k-training", "Training"),
             "k-offline");
     private static final Standing FINE = new Standing(1, 1, "1234", "t", "Voice", true, true, 1);
@@ -166,6 +166,15 @@ class StatusRulesTest {
     }
 
     @Test
+    void s7WhatWasToBeShownInKustomerIsDroppedWhenTheAgentLogsOut() {
+        bothWays = true;
+        atWork();
+        standing = new Standing(1, 1, "1234", "t", "Voice", false, true, 1);
+        ccai("Meal").ccai("Offline");
+        assertThat(state.back()).isNull();
+    }
+
+    @Test
     void s8AChoiceInCcaiPlatformShowsAsItsRepresentative() {
         bothWays = true;
         atWork().ccai("Meal").writes(Side.KUSTOMER, "k-lunch");
@@ -197,10 +206,37 @@ class StatusRulesTest {
     }
 
     @Test
+    void s8AWorkSessionThatHasEndedIsNotWrittenToAgain() {
+        bothWays = true;
+        atWork().ccai("Meal").writes(Side.KUSTOMER, "k-lunch");
+        answered("work session has ended").writesNothing("S8", "not tried again");
+        ccai("Available").ccai("Meal");
+        assertThat(decided.write()).isNull();
+        kustomer("k-meeting").answered(null).ccai("Available").writes(Side.KUSTOMER, "k-available");
+    }
+
+    @Test
     void s9AnEchoOfOurOwnWriteIsNoChange() {
         bothWays = true;
         atWork().kustomer("k-meeting").writes(Side.CCAI, "Meeting");
         ccai("Meeting").writesNothing("S9", "own write");
+    }
+
+    @Test
+    void s9AnEchoInKustomerOfOurOwnWriteIsNoChangeEvenWhenItMeansSomethingElse() {
+        bothWays = true;
+        atWork().ccai("Training").writes(Side.KUSTOMER, "k-meeting");
+        kustomer("k-meeting").writesNothing("S9", "own write");
+        assertThat(state.next()).isNull();
+    }
+
+    @Test
+    void s9AListThatIsBehindATabIsNoChangeUnlessItStays() {
+        atWork();
+        see(Side.KUSTOMER, "app", "k-lunch", null).writes(Side.CCAI, "Meal");
+        answered(null);
+        kustomer("k-available").writesNothing("S9", "what was there before");
+        later(Duration.ofSeconds(6)).writes(Side.CCAI, "Available");
     }
 
     @Test
