@@ -131,7 +131,7 @@ class FaultStoriesTest {
                 .times(1)
                 .latency(Duration.ofSeconds(8));
         scene.tell(slow, Scene.phoneOf(slow));
-        var others = scene.newCalls(40);
+        var others = scene.newCalls(15);
         others.forEach(call -> scene.tell(call, Scene.phoneOf(call)));
 
         others.forEach(scene::awaitComplete);
