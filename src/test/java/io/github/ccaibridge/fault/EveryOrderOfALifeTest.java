@@ -69,6 +69,9 @@ class EveryOrderOfALifeTest {
         assertThat(endings)
                 .as("endings of a " + kind + ", each with the orders that lead to it")
                 .hasSize(1);
+        assertThat(endings.firstKey())
+                .contains("\"ccaiCsatRatingNum\":5", "\"ccaiLanguageStr\":\"de\"")
+                .contains(kind.equals("call") ? ".mp3 40000" : ":transcript");
     }
 
     /** The first call and the first chat are told as CCAI Platform would, the others in some order. */
