@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param kustomer what Kustomer showed last, null while it never showed anything
  * @param ccai what CCAI Platform showed last, null while it never showed anything
- * @param freeBefore the CCAI Platform status that the agent's session began in
+ * @param freeBefore the CCAI Platform status that the agent's session began in; Offline where it began before a login was seen
  * @param choseAt when the agent last chose a status in CCAI Platform
  * @param next what waits to be set in CCAI Platform
  * @param back what waits to be shown in Kustomer

@@ -71,28 +71,41 @@ final class CcaiSightings {
         agent.next = null;
         agent.back = null;
         agent.freeBefore = null;
+        if (agent.pending != null && agent.pending.side() == Side.CCAI) {
+            agent.pending = null;
+        }
         agent.say(one, "S7", "Logged out of CCAI Platform." + dropped);
     }
 
     private static void busy(Sighting one, Outlook agent, Seen before) {
-        if (before != null && CcaiStatus.isSettable(before.value())) {
+        if (before != null && !CcaiStatus.isSystem(before.value())) {
             agent.freeBefore = before.value();
+        } else if ((before == null || CcaiStatus.isOffline(before.value())) && appliesAtLogin(one, agent)) {
+            return;
+        } else if (before != null && CcaiStatus.isOffline(before.value())) {
+            agent.freeBefore = "Offline";
         }
         agent.say(one, "S6", "CCAI Platform set " + one.value() + " by itself.");
     }
 
     /** At a login Kustomer's status is applied, where that is switched on and there is one (S10). */
+    private static boolean appliesAtLogin(Sighting one, Outlook agent) {
+        var wanted = agent.meant();
+        if (!agent.policy.atLogin() || wanted == null || agent.mapping.isOffline(agent.kustomer.value())) {
+            return false;
+        }
+        agent.next = new Waiting(wanted, agent.ccai.at(), null, 0, null);
+        var told = "; Kustomer says " + agent.name(agent.kustomer.value()) + ", which means " + wanted + ".";
+        agent.say(one, "S10", "Logged in as " + one.value() + told);
+        return true;
+    }
+
     private static void login(Sighting one, Outlook agent, boolean first) {
         agent.freeBefore = null;
-        var wanted = agent.meant();
-        if (agent.policy.atLogin() && wanted != null && !agent.mapping.isOffline(agent.kustomer.value())) {
-            agent.next = new Waiting(wanted, agent.ccai.at(), null, 0, null);
-            agent.say(
-                    one,
-                    "S10",
-                    "Logged in as " + one.value() + "; Kustomer says " + agent.name(agent.kustomer.value())
-                            + ", which means " + wanted + ".");
-        } else if (first) {
+        if (appliesAtLogin(one, agent)) {
+            return;
+        }
+        if (first) {
             agent.say(one, "S10", "Seen for the first time.");
         } else {
             chose(one, agent);
@@ -102,6 +115,7 @@ final class CcaiSightings {
     /** A session has ended: what waited is applied, unless the agent chose something else meanwhile (S4, S5, S6). */
     private static void free(Sighting one, Outlook agent) {
         var own = agent.freeBefore != null && !CcaiStatus.same(agent.freeBefore, one.value());
+        var loggedInBusy = own && CcaiStatus.isOffline(agent.freeBefore);
         agent.freeBefore = null;
         if (agent.next == null) {
             if (own) {
@@ -110,6 +124,7 @@ final class CcaiSightings {
                 agent.say(one, "S6", "Free again, as before the session.");
             }
         } else if (own
+                && !loggedInBusy
                 && !agent.policy.crmOverridesNext()
                 && agent.policy.ownNextIsNewer()
                 && !CcaiStatus.same(agent.next.value(), one.value())) {

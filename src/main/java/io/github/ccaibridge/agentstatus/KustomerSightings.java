@@ -21,7 +21,7 @@ final class KustomerSightings {
         } else if (isEcho(one, agent)) {
             agent.kustomer = agent.seen(one, before);
             agent.done(agent.pending, one.asOf());
-            agent.back = null;
+            agent.shown(one.value());
             agent.say(one, "S9", "This is the bridge's own write.");
         } else {
             changed(one, agent, before);

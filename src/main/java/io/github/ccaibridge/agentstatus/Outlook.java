@@ -76,6 +76,13 @@ final class Outlook {
         pending = null;
     }
 
+    /** A later choice in CCAI Platform goes on waiting while an earlier one is shown in Kustomer. */
+    void shown(String kustomerStatus) {
+        if (back != null && same(Side.KUSTOMER, mapping.representative(back.value()), kustomerStatus)) {
+            back = null;
+        }
+    }
+
     /** What seems stale is kept: it is the truth when nothing newer has come after the echo window. */
     void doubt(Sighting one) {
         doubted.add(one);

@@ -23,7 +23,7 @@ final class WriteAnswers {
 
     private static void ccai(Sighting one, Outlook agent, Write asked) {
         var before = agent.ccai;
-        var newer = before == null || one.asOf().isAfter(before.asOf());
+        var newer = before == null || one.asOf().isAfter(before.asOf()) || crossed(one, agent, before, asked);
         if (one.value() != null && newer) {
             agent.ccai = CcaiStatus.same(before == null ? null : before.value(), one.value())
                     ? new Seen(
@@ -65,7 +65,7 @@ final class WriteAnswers {
     }
 
     private static void kustomer(Sighting one, Outlook agent, Write asked) {
-        agent.back = null;
+        agent.shown(asked != null ? asked.value() : one.value());
         if (one.refusal() != null) {
             agent.pending = null;
             agent.kustomer = withoutWorkSession(agent.kustomer);
@@ -73,10 +73,33 @@ final class WriteAnswers {
             return;
         }
         agent.done(asked != null ? asked : new Write(Side.KUSTOMER, null, one.value(), one.asOf()), one.asOf());
-        if (agent.kustomer == null || one.asOf().isAfter(agent.kustomer.asOf())) {
-            agent.kustomer = agent.seen(one, agent.kustomer);
+        var before = agent.kustomer;
+        if (before == null || one.asOf().isAfter(before.asOf()) || crossed(one, agent, before, asked)) {
+            agent.kustomer = agent.seen(one, before);
         }
         agent.say(one, "S8", "Kustomer shows " + agent.name(one.value()) + ".");
+    }
+
+    /** The old value, seen after the write was done: a sighting that is behind, or somebody changed it back at once. */
+    private static boolean crossed(Sighting one, Outlook agent, Seen shown, Write asked) {
+        var crossed = asked != null
+                && one.refusal() == null
+                && Outlook.same(one.side(), asked.value(), one.value())
+                && Outlook.same(one.side(), asked.before(), shown.value());
+        if (crossed && shown.asOf().isAfter(one.asOf())) {
+            agent.doubt(new Sighting(
+                    one.n(),
+                    one.side(),
+                    shown.source(),
+                    shown.value(),
+                    null,
+                    shown.asOf(),
+                    shown.workSession(),
+                    shown.team(),
+                    null,
+                    null));
+        }
+        return crossed;
     }
 
     private static Seen withoutWorkSession(Seen told) {

@@ -118,6 +118,18 @@ class ForeignClocksTest {
     }
 
     @Test
+    void whatIsChangedBackBeforeTheAnswerToAWriteArrivesCountsAsAChange() {
+        atWork();
+        see(10, Side.CCAI, "agent-statuses", "Meal", null, 10);
+        writes(Side.KUSTOMER, "k-lunch");
+        see(13, Side.KUSTOMER, "app", "k-available", 12, 12);
+        see(14, Side.KUSTOMER, "answer", "k-lunch", null, 11);
+        assertThat(decided.write()).isNull();
+        decide(18, List.of());
+        writes(Side.CCAI, "Available");
+    }
+
+    @Test
     void whatWaitsMeansWhatTheMappingSaysInTheEnd() {
         atWork();
         see(10, Side.CCAI, "agent-statuses", "In-call", null, 10);

@@ -231,6 +231,14 @@ class StatusRulesTest {
     }
 
     @Test
+    void s8AChoiceMadeWhileAnEarlierOneIsBeingShownIsShownAfterIt() {
+        bothWays = true;
+        atWork().ccai("Meal").writes(Side.KUSTOMER, "k-lunch");
+        ccai("Available");
+        kustomer("k-lunch").writes(Side.KUSTOMER, "k-available");
+    }
+
+    @Test
     void s9AListThatIsBehindATabIsNoChangeUnlessItStays() {
         atWork();
         see(Side.KUSTOMER, "app", "k-lunch", null).writes(Side.CCAI, "Meal");
@@ -262,6 +270,30 @@ class StatusRulesTest {
     @Test
     void s10AtLoginKustomersStatusIsApplied() {
         atWork().ccai("Offline").kustomer("k-lunch").ccai("Available").writes(Side.CCAI, "Meal");
+    }
+
+    @Test
+    void s10KustomersStatusIsAppliedAlsoWhenACallComesBeforeTheLoginIsSeen() {
+        atWork().ccai("Offline").kustomer("k-lunch").ccai("In-call");
+        assertThat(decided.write()).isNull();
+        ccai("Available").writes(Side.CCAI, "Meal");
+    }
+
+    @Test
+    void s10ALoginInTheStatusOfAWriteWithoutAnAnswerIsStillALogin() {
+        atWork().kustomer("k-lunch").writes(Side.CCAI, "Meal");
+        kustomer("k-meeting").ccai("Offline").ccai("Meal").writes(Side.CCAI, "Meeting");
+    }
+
+    @Test
+    void s10ALoginSeenOnlyAfterItsFirstCallIsAChoiceUnlessKustomerWasSetMeanwhile() {
+        atLogin = false;
+        bothWays = true;
+        ccai("Available").kustomer("k-lunch").ccai("Offline");
+        ccai("In-call").ccai("Available").writes(Side.KUSTOMER, "k-available");
+        answered(null);
+        ccai("Offline").ccai("In-call").kustomer("k-meeting");
+        ccai("Available").writes(Side.CCAI, "Meeting");
     }
 
     @Test
