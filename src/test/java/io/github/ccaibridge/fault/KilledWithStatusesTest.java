@@ -54,8 +54,14 @@ class KilledWithStatusesTest {
                 if (kill == 1 && n % 2 == 0) {
                     vendors.ccai.agents().startsCall(AGENTS.get(n));
                 }
-                last[n] = names.get(random.nextInt(2));
+                last[n] = kill == KILLS && n % 2 == 0 ? "Lunch" : names.get(random.nextInt(2));
                 vendors.kustomer.setAgentStatus(users.get(n), team, id(vendors, last[n]));
+            }
+            if (kill == 2) {
+                await("statuses that wait")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> TestDatabase.count(database, "select count(*) from agent where parked is not null")
+                                > 0);
             }
             if (kill < KILLS) {
                 assertThat(process.endsWithin(Duration.ofMillis(300 + random.nextInt(1500))))
