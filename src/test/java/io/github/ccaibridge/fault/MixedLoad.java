@@ -1,16 +1,12 @@
 package io.github.ccaibridge.fault;
 
 import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
 import io.github.ccaibridge.sandbox.ccai.Caller;
-import io.github.ccaibridge.sandbox.ccai.LateFile;
 import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.sandbox.ccai.Sessions;
-import io.github.ccaibridge.sandbox.ccai.SmartAction;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,9 +16,7 @@ import java.util.List;
  */
 final class MixedLoad {
     static final List<Agent> AGENTS = List.of(Agent.DANA_REYES, Agent.SAM_OKAFOR, Agent.MIRA_LINDT, Agent.JON_ABARA);
-    // Recent, since recordings older than CCAI Platform keeps them are given up.
-    private static final Instant BEGIN =
-            Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant BEGIN = Instant.parse("2025-11-26T09:00:00Z");
 
     private final Sessions sessions;
     private final List<List<List<ScriptedSession>>> waves = new ArrayList<>();
@@ -35,13 +29,13 @@ final class MixedLoad {
         sessions = new Sessions(seed);
         for (int n = 0; n < count; n++) {
             waves.add(List.of(
-                    recorded(onePhoneCall(person())),
-                    asked(recorded(onePhoneCall(known(person())))),
+                    onePhoneCall(person()),
+                    onePhoneCall(known(person())),
                     severalCalls(person()),
                     calledBack(known(person())),
                     unanswered(),
                     outbound(),
-                    withTranscript(appSessions()),
+                    appSessions(),
                     transferred(),
                     withheld("anonymous"),
                     withheld(null)));
@@ -68,27 +62,6 @@ final class MixedLoad {
 
     private List<ScriptedSession> onePhoneCall(Caller caller) {
         return List.of(sessions.inbound().answered(id(), caller, Menu.ORDERS, agent(), at(0)));
-    }
-
-    /** Recorded, by an address and by a file in turn, and rated. */
-    private List<ScriptedSession> recorded(List<ScriptedSession> calls) {
-        return calls.stream()
-                .map(one -> one.id() % 2 == 0 ? one.recorded() : one.recordedAsFiles(30_000))
-                .map(one -> one.rated(4, "Solved after all"))
-                .toList();
-    }
-
-    private List<ScriptedSession> asked(List<ScriptedSession> calls) {
-        return calls.stream()
-                .map(one -> one.with(SmartAction.textInput("Order 4410"))
-                        .with(SmartAction.photo(LateFile.usual(ArtifactDrop.photoName(one.kind(), one.id(), 77)))))
-                .toList();
-    }
-
-    private List<ScriptedSession> withTranscript(List<ScriptedSession> sessions) {
-        return sessions.stream()
-                .map(one -> one.kind().equals("chat") ? one.transcribed() : one.recorded())
-                .toList();
     }
 
     private List<ScriptedSession> severalCalls(Caller caller) {

@@ -53,13 +53,11 @@ final class Vendors implements AutoCloseable {
         kustomer.faults().randomly(seed, chances);
     }
 
-    /** No second conversation, message or note of one external id is refused, and files add up. */
+    /** Neither a second conversation nor a second message of one external id is refused. */
     void allowDuplicates() {
         kustomer.switches(kustomer.switches()
                 .with(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID, 0)
-                .with(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 0)
-                .with(Switch.UNIQUE_NOTE_EXTERNAL_ID, 0)
-                .with(Switch.ATTACHMENTS_PATCH_APPENDS, 1));
+                .with(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 0));
     }
 
     /** A real run against these vendors, as an operator sets it in the environment. */
@@ -76,11 +74,13 @@ final class Vendors implements AutoCloseable {
         settings.put("BRIDGE_ADMIN_PASSWORD", "admin-secret");
         settings.put("SPRING_DATASOURCE_URL", database);
         settings.put("BRIDGE_TICKETS_ABANDONED_GRACE", "500ms");
-        settings.put("BRIDGE_TICKETS_SETTLE", "3s");
+        settings.put("BRIDGE_TICKETS_SETTLE", "1s");
         settings.put("BRIDGE_KUSTOMER_BUDGET_SHARE", "1");
+        // No file of these sessions comes, so none is awaited: chats' objects speak of transcripts, voicemails of
+        // recordings.
         settings.put("BRIDGE_STATUS_INHERITANCE", "off");
-        settings.put("BRIDGE_TAIL_INTERVAL", "2s");
-        settings.put("BRIDGE_MESSAGES_GATHER", "1s");
+        settings.put("BRIDGE_TAIL_INTERVAL", "0s");
+        settings.put("BRIDGE_RECORDINGS_ENABLED", "false");
         return settings;
     }
 
