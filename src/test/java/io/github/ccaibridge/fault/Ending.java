@@ -62,9 +62,13 @@ final class Ending {
         return untitled(text.toString()).replace(Scene.phoneOf(id), "<phone>").replace(String.valueOf(id), "<id>");
     }
 
-    /** A title is written once, with the menu if that is known by then; afterwards it belongs to the agents. */
+    /**
+     * A title is written once, with the menu if that is known by then; afterwards it belongs to the agents. So does whom a message
+     * is assigned to, which is told with it while the agent's e-mail is known; the ticket's agent is compared.
+     */
     private static String untitled(String text) {
-        return text.replaceAll("((?:name|subject|preview)=\"Inbound \\w+): Support/Orders", "$1");
+        return text.replaceAll("((?:name|subject|preview)=\"Inbound \\w+): Support/Orders", "$1")
+                .replaceAll("(?m)^(message ccai:[^\\n]*?)assignedUsers=\\[[^\\]]*\\], ", "$1");
     }
 
     private static String plain(JsonNode record) {
