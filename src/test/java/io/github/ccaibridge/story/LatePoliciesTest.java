@@ -13,11 +13,8 @@ import java.nio.file.Files;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What the company may choose about late data. */
-@Execution(ExecutionMode.CONCURRENT)
+/** What the company may choose about late data: each story has a bridge of its own, and a process has names for one only. */
 class LatePoliciesTest {
     private BridgeUnderTest bridge;
     private Shown shown;
