@@ -24,6 +24,8 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -36,6 +38,10 @@ class Security {
     static final String ADMIN = "ADMIN";
     static final String VIEWER = "VIEWER";
     private static final String EVENTS = "EVENTS";
+    /** Pages bring their own style sheet and nothing else. */
+    private static final String PAGES = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self';"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private static final DispatcherType[] CONTINUED = {
         DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD
     };
@@ -88,12 +94,12 @@ class Security {
                         "/actuator",
                         "/actuator/**",
                         "/login",
-                        "/logout",
-                        "/default-ui.css"))
+                        "/logout"))
                 .authenticationManager(new ProviderManager(logins))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(CONTINUED)
                         .permitAll()
-                        .requestMatchers(paths("/actuator/health", "/actuator/health/**", "/default-ui.css"))
+                        .requestMatchers(
+                                paths("/actuator/health", "/actuator/health/**", "/login", "/console/assets/**"))
                         .permitAll()
                         .requestMatchers(paths("/actuator", "/actuator/**"))
                         .hasRole(ADMIN)
@@ -101,7 +107,11 @@ class Security {
                         .hasAnyRole(ADMIN, VIEWER)
                         .anyRequest()
                         .hasRole(ADMIN))
-                .formLogin(form -> form.defaultSuccessUrl("/actuator/hawtio"))
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/console/sessions"))
+                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        paths("/console", "/console/**", "/login"),
+                        new StaticHeadersWriter("Content-Security-Policy", PAGES))))
                 .httpBasic(basic -> basic.authenticationEntryPoint((q, s, e) -> unauthorized(q, s)))
                 .requestCache(cache -> cache.requestCache(pages))
                 .exceptionHandling(answers -> answers.accessDeniedHandler((q, s, e) -> denied(q, s, e))

@@ -45,6 +45,7 @@ class Watching {
         var lines = new StringBuilder(System.lineSeparator());
         line(lines, "mode", settings.getProperty("bridge.mode", "").toLowerCase(Locale.ROOT));
         line(lines, "doors", bridge + "/ccai/events (POST, Basic)");
+        line(lines, "console", bridge + "/console/");
         line(lines, "api", bridge + "/api/v1/sessions, described at " + bridge + "/openapi");
         line(lines, "hawtio", bridge + "/actuator/hawtio");
         line(lines, "health", bridge + "/actuator/health");

@@ -1,0 +1,16 @@
+package io.github.ccaibridge.app.console;
+
+/** A management route refused what a page needs; its reason is shown as it is. */
+final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int status;
+
+    Refused(int status, String reason) {
+        super(reason);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}
