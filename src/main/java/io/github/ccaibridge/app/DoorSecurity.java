@@ -1,13 +1,21 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.ccai.ChatSignature;
+import io.github.ccaibridge.kustomer.WebhookSignature;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,6 +37,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class DoorSecurity {
     private static final String APP = "APP";
     private static final String CRM = "CRM";
+    private static final String KUSTOMER = "KUSTOMER";
+    private static final String CHAT = "CHAT";
     private static final DispatcherType[] CONTINUED = {
         DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD
     };
@@ -60,10 +70,65 @@ class DoorSecurity {
                 .build();
     }
 
+    /** Kustomer signs what it tells (K 9.1). */
+    @Bean
+    @Order(0)
+    SecurityFilterChain signedEvents(HttpSecurity http, Environment settings, MeterRegistry meters) throws Exception {
+        var tokens = set(settings, "kustomer.webhook-secret", "kustomer.webhook-secret-next");
+        var signature = new WebhookSignature(tokens);
+        var signed = new SignedBody(
+                KUSTOMER,
+                (request, body) -> signature.fits(request.getHeader("X-Kustomer-Webhook-Signature"), body),
+                failures(meters, "kustomer"));
+        return door(http, "/kustomer/webhooks", signed, !tokens.isEmpty(), KUSTOMER)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new EventDoor(), BodyCap.class)
+                .build();
+    }
+
+    /** CCAI Platform signs what it tells of chats with a secret that the portal rotates (C 2.3). */
+    @Bean
+    @Order(0)
+    SecurityFilterChain signedChats(HttpSecurity http, Environment settings, MeterRegistry meters) throws Exception {
+        var secrets = set(settings, "ccai.webhook-secret-primary", "ccai.webhook-secret-secondary");
+        var signature = new ChatSignature(secrets);
+        var signed = new SignedBody(
+                CHAT,
+                (request, body) -> signature.fits(
+                        request.getHeader("X-Signature"),
+                        request.getHeader("X-Signature-Timestamp"),
+                        body,
+                        Instant.now()),
+                failures(meters, "ccai-chat"));
+        return door(http, "/ccai/webhooks/chat", signed, !secrets.isEmpty(), CHAT)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new EventDoor(), BodyCap.class)
+                .build();
+    }
+
+    private static List<String> set(Environment settings, String... names) {
+        return Stream.of(names)
+                .filter(name -> Mode.isSet(settings, name))
+                .map(name -> settings.getProperty(name, ""))
+                .toList();
+    }
+
+    private static Counter failures(MeterRegistry meters, String door) {
+        return Counter.builder("webhooks.signature.failures")
+                .description("Requests whose signature did not fit")
+                .tag("door", door)
+                .register(meters);
+    }
+
     private static HttpSecurity door(HttpSecurity http, String paths, SharedSecret secret, String role)
             throws Exception {
+        return door(http, paths, secret, secret.isSet(), role);
+    }
+
+    private static HttpSecurity door(HttpSecurity http, String paths, Filter proof, boolean set, String role)
+            throws Exception {
         var path = PathPatternRequestMatcher.withDefaults().matcher(paths);
-        RequestMatcher open = request -> secret.isSet() && path.matches(request);
+        RequestMatcher open = request -> set && path.matches(request);
         return http.securityMatcher(open)
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(CONTINUED)
                         .permitAll()
@@ -76,7 +141,7 @@ class DoorSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(secret, BasicAuthenticationFilter.class)
+                .addFilterBefore(proof, BasicAuthenticationFilter.class)
                 .addFilterAfter(new BodyCap(), AuthorizationFilter.class);
     }
 

@@ -24,6 +24,7 @@ final class InboundFilter extends OncePerRequestFilter {
             "content-encoding",
             "transfer-encoding",
             "x-signature",
+            "x-signature-timestamp",
             "x-api-key",
             "x-kustomer-webhook-signature");
 

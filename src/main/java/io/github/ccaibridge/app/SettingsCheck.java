@@ -24,6 +24,7 @@ final class SettingsCheck {
     private static final Set<String> SECRETS = Stream.of(
                     "kustomer.api-key",
                     "kustomer.webhook-secret",
+                    "kustomer.webhook-secret-next",
                     "ccai.api-token",
                     "ccai.events-password",
                     "ccai.events-password-next",

@@ -131,6 +131,17 @@ public final class BridgeUnderTest implements AutoCloseable {
         return tree(send("ada:admin-secret", request(path).POST(BodyPublishers.ofString(body))));
     }
 
+    /** The first column of what a statement finds in the bridge's database. */
+    List<String> query(String sql) {
+        return application
+                .getBean(org.springframework.jdbc.core.JdbcTemplate.class)
+                .queryForList(sql, String.class);
+    }
+
+    void update(String sql) {
+        application.getBean(org.springframework.jdbc.core.JdbcTemplate.class).update(sql);
+    }
+
     private JsonNode tree(HttpResponse<String> answer) {
         try {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

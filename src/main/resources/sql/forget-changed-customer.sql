@@ -1,0 +1,1 @@
+delete from contact where customer_id = :#${variable.event[customer]}

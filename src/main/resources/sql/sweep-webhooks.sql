@@ -1,0 +1,1 @@
+delete from kustomer_event where received_at < now() - interval '2 days'
