@@ -6,6 +6,7 @@ create table kustomer_event (
   rev bigint,
   changed_at timestamptz not null,
   own boolean not null,
+  foreign_session boolean not null default false,
   received_at timestamptz not null default now()
 );
 create index kustomer_event_of_record on kustomer_event (record_id, changed_at);

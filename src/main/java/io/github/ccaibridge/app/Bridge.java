@@ -10,6 +10,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 @EnableConfigurationProperties(BridgeSettings.class)
 public class Bridge {
     public static void main(String[] args) {
-        SpringApplication.run(Bridge.class, args);
+        var words = CommandLine.words(args);
+        if (words.isEmpty()) {
+            SpringApplication.run(Bridge.class, args);
+        } else {
+            System.exit(CommandLine.run(words, args, System.out));
+        }
     }
 }

@@ -23,7 +23,7 @@ class Watching {
     void ready(ApplicationReadyEvent event) {
         var settings = event.getApplicationContext().getEnvironment();
         var port = settings.getProperty("local.server.port");
-        if (port == null) {
+        if (port == null || settings.containsProperty("bridge.command")) {
             return;
         }
         var bridge = URI.create("http://localhost:" + port);

@@ -2,6 +2,7 @@ package io.github.ccaibridge.app;
 
 import io.github.ccaibridge.ccai.ChatWebhooks;
 import io.github.ccaibridge.kustomer.WebhookEvent;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WebhookWiring {
     @Bean
-    WebhookEvent webhookEvent() {
-        return new WebhookEvent();
+    WebhookEvent webhookEvent(@Value("${kustomer.assume.other-connector-app}") String otherConnector) {
+        return new WebhookEvent(otherConnector);
     }
 
     @Bean

@@ -11,11 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads one event of Kustomer's outbound webhook (K 9.1). */
 public final class WebhookEvent {
     private static final int LONGEST = 300;
     private final ObjectMapper json = new ObjectMapper();
+    private final Pattern otherConnector;
+
+    /** The apps by whose messages another connector for CCAI Platform is known, as a regular expression. */
+    public WebhookEvent(String otherConnector) {
+        this.otherConnector = Pattern.compile(otherConnector, Pattern.CASE_INSENSITIVE);
+    }
 
     /** What the event tells: {@code told} as JSON for the statements, what {@code changed}, and the {@code users} or {@code customer} it concerns. */
     public Map<String, Object> read(JsonNode body) throws JsonProcessingException {
@@ -35,6 +42,7 @@ public final class WebhookEvent {
         told.put("changed_at", moment(body, attributes).toString());
         told.put("modified_by", data.at("/relationships/modifiedBy/data/id").asText(null));
         told.put("our_user", ourUser(name, data));
+        told.put("foreign_session", isForeign(name, attributes));
         var result = new LinkedHashMap<String, Object>();
         result.put("told", json.writeValueAsString(told));
         result.put("changed", changed(name, body));
@@ -48,6 +56,12 @@ public final class WebhookEvent {
         var ours = name.endsWith(".create")
                 && data.at("/attributes/externalId").asText().startsWith("ccai:");
         return ours ? data.at("/relationships/createdBy/data/id").asText(null) : null;
+    }
+
+    private boolean isForeign(String name, JsonNode attributes) {
+        return name.equals("kustomer.message.create")
+                && !attributes.path("externalId").asText().startsWith("ccai:")
+                && otherConnector.matcher(attributes.path("app").asText()).find();
     }
 
     private static String changed(String name, JsonNode body) {

@@ -19,6 +19,7 @@ class PackageShapeTest {
     private static final String CONTACT = ROOT + ".contact..";
     private static final String FIELD = ROOT + ".field..";
     private static final String RECORDING = ROOT + ".recording..";
+    private static final String PREFLIGHT = ROOT + ".preflight..";
     private static final String APP = ROOT + ".app..";
     private static final String CAMEL = ROOT + ".camel..";
     private static final String SANDBOX = ROOT + ".sandbox..";
@@ -59,6 +60,15 @@ class PackageShapeTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", FIELD, SESSION)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule PREFLIGHT_IS_PLAIN_JAVA = classes()
+            .that()
+            .resideInAPackage(PREFLIGHT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", PREFLIGHT)
             .allowEmptyShould(true);
 
     @ArchTest

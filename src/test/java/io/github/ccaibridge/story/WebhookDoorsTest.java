@@ -80,6 +80,15 @@ class WebhookDoorsTest {
     }
 
     @Test
+    void aMessageOfAnotherConnectorIsToldByThePreflight() {
+        signed("""
+                {"id":"evt-45","name":"kustomer.message.create","data":{"type":"message","id":"msg-1","attributes":
+                 {"app":"ujet","channel":"voice","rev":1},"relationships":{"createdBy":{"data":{"id":"somebody"}}}}}""");
+        assertThat(bridge.get("/api/v1/preflight").toString())
+                .contains("Another connector writes CCAI Platform's sessions into Kustomer as well: 1 messages");
+    }
+
+    @Test
     void aWrongSignatureIsRefusedWithoutAHintAndCounted() {
         var event = user("evt-50", "x@example.com", 1);
         for (var signature : new String[] {"", hex("another", event), hex("whk-old", event + " "), "é"}) {
