@@ -1,6 +1,7 @@
 package io.github.ccaibridge.app;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -183,9 +184,11 @@ class Security {
     }
 
     private static void denied(HttpServletRequest request, HttpServletResponse response, Exception refusal)
-            throws IOException {
+            throws IOException, ServletException {
         if (SecurityContextHolder.getContext().getAuthentication() == null) {
             unauthorized(request, response);
+        } else if (wantsPage(request) && request.getRequestURI().startsWith("/console/")) {
+            request.getRequestDispatcher("/console/denied").forward(request, response);
         } else if (refusal instanceof CsrfException) {
             Problems.write(
                     response,

@@ -7,6 +7,8 @@ import io.github.ccaibridge.camel.Explanation;
 import io.github.ccaibridge.camel.Failures;
 import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.camel.Gauges;
+import io.github.ccaibridge.camel.RetryPreview;
+import io.github.ccaibridge.camel.RuleBook;
 import io.github.ccaibridge.camel.Transcripts;
 import io.github.ccaibridge.ccai.CallObjects;
 import io.github.ccaibridge.ccai.EndUsers;
@@ -172,8 +174,18 @@ class Wiring {
     }
 
     @Bean
-    Filters filters() {
-        return new Filters();
+    Filters filters(Numbers numbers) {
+        return new Filters(numbers);
+    }
+
+    @Bean
+    RetryPreview retryPreview() {
+        return new RetryPreview();
+    }
+
+    @Bean
+    RuleBook ruleBook(TicketPolicy policy) {
+        return new RuleBook(policy);
     }
 
     @Bean

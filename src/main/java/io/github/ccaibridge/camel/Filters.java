@@ -2,6 +2,7 @@ package io.github.ccaibridge.camel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.SessionEvents.WrongShape;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -17,9 +18,19 @@ public final class Filters {
     private static final Set<String> AGENTS = Set.of("unmet", "parked", "quarantined", "settled");
     private final ObjectMapper json = new ObjectMapper();
 
-    /** {@code from}, {@code to}, {@code state}, {@code customer} and {@code page} of a list of sessions. */
+    private final Numbers numbers;
+
+    public Filters(Numbers numbers) {
+        this.numbers = numbers;
+    }
+
+    /**
+     * {@code from}, {@code to}, {@code state}, {@code customer}, {@code id}, {@code number}, {@code rule} and {@code page} of a
+     * list of sessions; a number may be spelled as people write it.
+     */
     public Map<String, Object> sessions(Map<String, Object> headers) {
-        var filter = taken(headers, "state", "customer");
+        var filter = taken(headers, "state", "customer", "id", "rule");
+        filter.put("number", number(text(headers, "number")));
         if (filter.get("state") != null && !STATES.contains(filter.get("state"))) {
             throw new WrongShape("state must be one of open, waiting, complete or parked.");
         }
@@ -66,6 +77,19 @@ public final class Filters {
         filter.put("before", time(headers, "before"));
         filter.put("preview", "true".equals(text(headers, "preview")) ? "true" : "false");
         return filter;
+    }
+
+    /** {@code page} of the list of changes. */
+    public Map<String, Object> changes(Map<String, Object> headers) {
+        return Map.of("page", page(text(headers, "page")));
+    }
+
+    private String number(String text) {
+        var number = text == null ? null : numbers.shown(text.strip());
+        if (text != null && number == null) {
+            throw new WrongShape("number must be a phone number with its country code, such as +12065550100.");
+        }
+        return number;
     }
 
     private static Map<String, Object> taken(Map<String, Object> from, String... names) {

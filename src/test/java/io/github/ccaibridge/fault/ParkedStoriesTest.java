@@ -86,7 +86,9 @@ class ParkedStoriesTest {
         var call = scene.tellNewCall();
         scene.awaitParked(call);
 
-        assertThat(counted("/api/v1/parked/retry?preview=true")).isEqualTo("{\"matched\":1,\"retried\":0}");
+        assertThat(counted("/api/v1/parked/retry?preview=true"))
+                .startsWith("{\"matched\":1,\"retried\":0,")
+                .contains("wouldSend");
         assertThat(counted("/api/v1/parked/retry?reason=open-ticket")).isEqualTo("{\"matched\":0,\"retried\":0}");
         assertThat(scene.state(call)).isEqualTo("parked");
         assertThat(counted("/api/v1/parked/retry?reason=post-message")).isEqualTo("{\"matched\":1,\"retried\":1}");

@@ -30,7 +30,7 @@ public final class Browser implements AutoCloseable {
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
-        this.wait = new WebDriverWait(driver, Duration.ofSeconds(30));
+        this.wait = new WebDriverWait(driver, Duration.ofSeconds(10));
     }
 
     /** Starts one, or skips the test where there is none. */
@@ -76,7 +76,7 @@ public final class Browser implements AutoCloseable {
 
     /** The element whose text is exactly this, once it is there. */
     public WebElement saying(String text) {
-        return shown(By.xpath("//*[normalize-space(text())='" + text + "']"));
+        return shown(By.xpath("//*[normalize-space(text())=\"" + text + "\"]"));
     }
 
     /** The field that belongs to this label. */
