@@ -16,6 +16,7 @@ final class CommandLine {
                     "delivery/kustomer-request",
                     "intake/read-status-lists",
                     "intake/ask-manager-api",
+                    "apps/kustomer-app",
                     "shared/*")
             .map(file -> "file:${bridge.routes}/" + file + ".camel.yaml")
             .collect(Collectors.joining(","));

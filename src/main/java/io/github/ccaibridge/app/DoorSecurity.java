@@ -1,6 +1,7 @@
 package io.github.ccaibridge.app;
 
 import io.github.ccaibridge.ccai.ChatSignature;
+import io.github.ccaibridge.kustomer.AppDefinition;
 import io.github.ccaibridge.kustomer.WebhookSignature;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,10 +21,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -104,6 +107,35 @@ class DoorSecurity {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .addFilterAfter(new EventDoor(), BodyCap.class)
                 .build();
+    }
+
+    /** The app's pages inside Kustomer hold no secret and may be framed there, and nowhere else. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain widget(HttpSecurity http, Environment settings, AppDefinition app) throws Exception {
+        var library = origin(settings.getProperty("kustomer.card-library", ""));
+        var policy = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'none'; script-src 'self' "
+                + library
+                + "; frame-src " + origin(app.adapter()) + "; base-uri 'none';"
+                + " form-action 'none'; frame-ancestors " + settings.getProperty("kustomer.app-framed-by");
+        return http.securityMatcher("/kustomer/widget/**")
+                .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET, "/kustomer/widget/**")
+                        .permitAll()
+                        .dispatcherTypeMatchers(CONTINUED)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                        .contentSecurityPolicy(csp -> csp.policyDirectives(policy)))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    private static String origin(String address) {
+        return address.replaceFirst("^(https?://[^/?#]+).*$", "$1");
     }
 
     private static List<String> set(Environment settings, String... names) {

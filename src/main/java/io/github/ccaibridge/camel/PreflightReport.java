@@ -32,8 +32,8 @@ public final class PreflightReport {
     private final Path store;
 
     public PreflightReport(String publicUrl, String webhookSecret, String inheritance, String store) {
-        this.publicUrl = publicUrl;
-        this.webhookSecretSet = !webhookSecret.isBlank();
+        this.publicUrl = publicUrl == null ? "" : publicUrl;
+        this.webhookSecretSet = webhookSecret != null && !webhookSecret.isBlank();
         this.statusesFollow = "on".equals(inheritance);
         this.store = Path.of(store);
     }

@@ -60,6 +60,12 @@ public final class StatusMappings {
         return id.matches("\\d{1,15}") ? one.put("id", Long.parseLong(id)) : one;
     }
 
+    /** The user of Kustomer who gives a mapping in the app's page, as the page tells it. */
+    public String givenBy(JsonNode body) {
+        var email = body == null ? "" : body.path("email").asText("");
+        return "Kustomer: " + (email.isBlank() || email.length() > 200 ? "unknown" : email);
+    }
+
     /** The mapping that a body gives; what is none is refused. */
     public Map<String, Object> given(JsonNode body) {
         var given = GivenMapping.of(body);

@@ -26,6 +26,7 @@ class RouteLinksTest {
             Map.entry("agentstatus", Set.of("delivery")),
             Map.entry("fields", Set.of("delivery")),
             Map.entry("calls", Set.of()),
+            Map.entry("apps", Set.of("delivery", "intake", "management")),
             Map.entry("preflight", Set.of("fields", "intake")),
             Map.entry("shared", Set.of("delivery")));
 

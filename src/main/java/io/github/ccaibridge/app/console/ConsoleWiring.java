@@ -32,6 +32,9 @@ class ConsoleWiring implements WebMvcConfigurer {
         files.addResourceHandler("/console/assets/**")
                 .addResourceLocations("classpath:/console/assets/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofMinutes(10)));
+        files.addResourceHandler("/kustomer/widget/assets/**", "/kustomer/widget/icon.svg")
+                .addResourceLocations("classpath:/kustomer/widget/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofMinutes(10)));
     }
 
     @Override
@@ -39,7 +42,7 @@ class ConsoleWiring implements WebMvcConfigurer {
         var chosen = new LocaleChangeInterceptor();
         chosen.setParamName("lang");
         chosen.setIgnoreInvalidLocale(true);
-        interceptors.addInterceptor(chosen).addPathPatterns("/console/**", "/login");
+        interceptors.addInterceptor(chosen).addPathPatterns("/console/**", "/login", "/kustomer/widget/**");
     }
 
     /** The language that was chosen, else the browser's, else English. */
