@@ -20,6 +20,7 @@ import io.github.ccaibridge.kustomer.Customers;
 import io.github.ccaibridge.kustomer.Messages;
 import io.github.ccaibridge.kustomer.Notes;
 import io.github.ccaibridge.kustomer.Users;
+import io.github.ccaibridge.kustomer.WebAddress;
 import io.github.ccaibridge.ticket.Awaited;
 import io.github.ccaibridge.ticket.Deciding;
 import io.github.ccaibridge.ticket.LateNotes;
@@ -172,13 +173,13 @@ class Wiring {
     }
 
     @Bean
-    Filters filters() {
-        return new Filters();
+    Filters filters(Numbers numbers) {
+        return new Filters(numbers);
     }
 
     @Bean
-    Explanation explanation() {
-        return new Explanation();
+    Explanation explanation(WebAddress webAddress) {
+        return new Explanation(webAddress);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.github.ccaibridge.camel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.SessionEvents.WrongShape;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -9,17 +10,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what a management request filters by; a value that makes no sense is named with the fix. */
 public final class Filters {
     private static final Set<String> STATES = Set.of("open", "waiting", "complete", "parked");
     private static final Set<String> WAYS = Set.of("due", "fetching", "stored", "uploading", "uploaded");
     private static final Set<String> AGENTS = Set.of("unmet", "parked", "quarantined", "settled");
+    private static final Pattern NUMBER = Pattern.compile("[+0-9 ()./-]{4,25}");
     private final ObjectMapper json = new ObjectMapper();
+    private final Numbers numbers;
 
-    /** {@code from}, {@code to}, {@code state}, {@code customer} and {@code page} of a list of sessions. */
+    public Filters(Numbers numbers) {
+        this.numbers = numbers;
+    }
+
+    /** {@code id}, {@code number}, {@code from}, {@code to}, {@code state}, {@code rule}, {@code customer} and {@code page} of a list of sessions. */
     public Map<String, Object> sessions(Map<String, Object> headers) {
-        var filter = taken(headers, "state", "customer");
+        var filter = taken(headers, "id", "state", "rule", "customer");
+        filter.put("number", number(text(headers, "number")));
+        if (filter.get("rule") != null && !filter.get("rule").toString().matches("none|[A-Z]\\d{1,2}")) {
+            throw new WrongShape("rule must be the id of a rule such as U1, or none; GET /api/v1/rules lists them.");
+        }
         if (filter.get("state") != null && !STATES.contains(filter.get("state"))) {
             throw new WrongShape("state must be one of open, waiting, complete or parked.");
         }
@@ -47,6 +59,11 @@ public final class Filters {
         }
         filter.put("page", page(text(headers, "page")));
         return filter;
+    }
+
+    /** {@code page} of a list. */
+    public Map<String, Object> pages(Map<String, Object> headers) {
+        return new HashMap<>(Map.of("page", page(text(headers, "page"))));
     }
 
     /** One parked lane; the body may answer a review item with the customer to take (C5). */
@@ -77,6 +94,20 @@ public final class Filters {
     private static String text(Map<String, Object> headers, String name) {
         var value = headers.get(name);
         return value == null || value.toString().isBlank() ? null : value.toString();
+    }
+
+    /** A pattern for the number's digits read from their end, which is the same in every spelling; null for none. */
+    private String number(String text) {
+        if (text == null) {
+            return null;
+        }
+        var normal = numbers.normal(text);
+        var digits = (normal == null ? text : normal).replaceAll("\\D", "").replaceFirst("^0+", "");
+        if (!NUMBER.matcher(text).matches() || digits.length() < 4) {
+            throw new WrongShape(
+                    "number must be a phone number such as +1 202 555 0143; its end from four digits on will do.");
+        }
+        return new StringBuilder(digits).reverse() + "%";
     }
 
     private static String time(Map<String, Object> headers, String name) {
