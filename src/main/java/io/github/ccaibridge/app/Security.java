@@ -1,6 +1,7 @@
 package io.github.ccaibridge.app;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestWrapper;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -183,9 +185,13 @@ class Security {
     }
 
     private static void denied(HttpServletRequest request, HttpServletResponse response, Exception refusal)
-            throws IOException {
+            throws IOException, ServletException {
         if (SecurityContextHolder.getContext().getAuthentication() == null) {
             unauthorized(request, response);
+        } else if (wantsPage(request) && request.getRequestURI().startsWith("/console")) {
+            request.setAttribute("refused", refusal instanceof CsrfException ? "token" : null);
+            request.getRequestDispatcher("/console/refused")
+                    .forward(new SecurityContextHolderAwareRequestWrapper(request, "ROLE_"), response);
         } else if (refusal instanceof CsrfException) {
             Problems.write(
                     response,

@@ -178,6 +178,11 @@ class Wiring {
     }
 
     @Bean
+    WebAddress webAddress(Environment settings) {
+        return new WebAddress(settings.getProperty("kustomer.url"), settings.getProperty("kustomer.assume.web-url"));
+    }
+
+    @Bean
     Explanation explanation(WebAddress webAddress) {
         return new Explanation(webAddress);
     }
