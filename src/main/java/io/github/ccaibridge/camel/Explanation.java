@@ -39,6 +39,9 @@ public final class Explanation {
         answer.set("awaiting", awaiting(row));
         answer.put("parked", row.get("park_reason") == null ? null : (String) row.get("parked_id"));
         answer.set("remark", progress.path("remark"));
+        if (viewer) {
+            quoteNobody(answer);
+        }
         return json.writeValueAsString(answer);
     }
 
@@ -122,6 +125,19 @@ public final class Explanation {
     private static void await(ArrayNode awaiting, Object what, Object until) {
         if (what != null) {
             awaiting.addObject().put("what", (String) what).put("until", (String) until);
+        }
+    }
+
+    /** What our sentences quote of the vendors' words may name somebody. */
+    private static void quoteNobody(ObjectNode answer) {
+        answer.path("awaiting").forEach(one -> hide((ObjectNode) one, "what"));
+        answer.path("artifacts").forEach(one -> hide((ObjectNode) one, "trouble"));
+        hide(answer, "remark");
+    }
+
+    private static void hide(ObjectNode node, String name) {
+        if (node.hasNonNull(name)) {
+            node.put(name, Masking.sentence(node.path(name).asText()));
         }
     }
 

@@ -49,6 +49,7 @@ final class Masking {
     /** What may be a number or an e-mail is one, whatever its key. */
     private static final Pattern PERSONAL = Pattern.compile(".*@.*|\\+\\d[\\d ()./-]{6,}");
 
+    private static final Pattern QUOTED = Pattern.compile("[^\\s\"'<>(]+@[^\\s\"'<>)]+|\\+\\d[\\d ()./-]{6,}\\d");
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.Z+-]*");
 
     private Masking() {}
@@ -56,6 +57,11 @@ final class Masking {
     /** A number of which only the end is shown; null stays null. */
     static String number(String number) {
         return number == null ? null : HIDDEN.asText() + number.substring(Math.max(0, number.length() - 2));
+    }
+
+    /** A sentence of ours that may quote a vendor, without what looks like an e-mail or a number. */
+    static String sentence(String text) {
+        return text == null ? null : QUOTED.matcher(text).replaceAll(HIDDEN.asText());
     }
 
     static JsonNode of(JsonNode tree) {

@@ -10,6 +10,7 @@ import java.util.Map;
 
 /** Lists of sessions, of what is parked and of changes, as the management API shows them. */
 public final class SessionRows {
+    private static final String VIEWER = "viewer";
     private final ObjectMapper json = new ObjectMapper();
 
     /** The rows of sessions.sql; a viewer sees only the end of a number. */
@@ -18,14 +19,13 @@ public final class SessionRows {
         for (var row : rows) {
             var one = new LinkedHashMap<>(row);
             one.put("artifacts", tree(row.get("artifacts")));
-            one.computeIfPresent("number", (name, number) -> shown((String) number, role));
+            if (VIEWER.equals(role)) {
+                one.put("number", Masking.number((String) row.get("number")));
+                one.put("reason", reason(row, role));
+            }
             answer.add(one);
         }
         return json.writeValueAsString(answer);
-    }
-
-    private static String shown(String number, String role) {
-        return "viewer".equals(role) ? Masking.number(number) : number;
     }
 
     /** The rows of changes.sql; what was kept as JSON is shown as such. */
@@ -50,13 +50,18 @@ public final class SessionRows {
     }
 
     /** The rows of parked.sql as the management API shows them. */
-    public String parked(List<Map<String, Object>> rows) throws JsonProcessingException {
+    public String parked(List<Map<String, Object>> rows, String role) throws JsonProcessingException {
         var answer = json.createArrayNode();
         for (var row : rows) {
-            var one = answer.addObject().put("id", (String) row.get("id")).put("reason", (String) row.get("reason"));
+            var one = answer.addObject().put("id", (String) row.get("id")).put("reason", reason(row, role));
             one.put("parkedAt", (String) row.get("parkedAt")).set("sessions", tree(row.get("sessions")));
         }
         return json.writeValueAsString(answer);
+    }
+
+    private static String reason(Map<String, Object> row, String role) {
+        var reason = (String) row.get("reason");
+        return VIEWER.equals(role) ? Masking.sentence(reason) : reason;
     }
 
     private JsonNode tree(Object text) throws JsonProcessingException {
