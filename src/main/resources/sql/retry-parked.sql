@@ -1,5 +1,5 @@
 with chosen as (
-  select lane from lane
+  select lane, park_reason from lane
   where parked_at is not null
     and (cast(:#${variable.filter[id]} as text) is null or md5(lane) = :#${variable.filter[id]})
     and (cast(:#${variable.filter[reason]} as text) is null or position(:#${variable.filter[reason]} in park_reason) > 0)
@@ -16,5 +16,12 @@ with chosen as (
   from chosen where lane.lane = chosen.lane and (select count(*) from mine) >= 0 and not cast(:#${variable.filter[preview]} as boolean) returning lane.lane
 ), woken as (
   update session set state = 'waiting' from freed where session.lane = freed.lane and session.state = 'parked'
+), noted as (
+  insert into setting_change (who, what, before, after)
+  select coalesce(cast(:#${header.X-Bridge-User} as text), 'unknown'), 'parked',
+    (select cast(jsonb_agg(jsonb_build_object('id', md5(f.lane), 'reason', f.park_reason)) as text)
+     from (select c.lane, c.park_reason from chosen c join freed on freed.lane = c.lane order by c.lane limit 100) f),
+    cast(jsonb_build_object('retried', (select count(*) from freed), 'customer', cast(:#${variable.filter[customer]} as text)) as text)
+  where (select count(*) from freed) > 0
 )
 select (select count(*) from chosen) as matched, (select count(*) from freed) as retried

@@ -1,5 +1,6 @@
 select s.kind, s.id, s.state, s.progress, s.awaiting, trim(both '"' from cast(to_json(s.due_at) as text)) as until, l.note,
   trim(both '"' from cast(to_json(l.due_at) as text)) as retry_at, l.park_reason, md5(l.lane) as parked_id,
+  trim(both '"' from cast(to_json(s.first_seen) as text)) as first_seen, s.lane, s.channel, reverse(s.number_backwards) as number,
   (select cast(coalesce(json_agg(json_build_object('type', a.type, 'part', a.part, 'name', a.name, 'state', a.state, 'until', a.until,
        'trouble', a.trouble) order by a.type, a.part), '[]') as text)
    from artifact_state(:#${properties:bridge.artifacts.overdue-after}, :#${properties:bridge.recordings.kept-for}) a

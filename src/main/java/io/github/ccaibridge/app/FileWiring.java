@@ -5,7 +5,6 @@ import io.github.ccaibridge.camel.ArtifactStore;
 import io.github.ccaibridge.camel.CheckedConnections;
 import io.github.ccaibridge.camel.Drops;
 import io.github.ccaibridge.camel.Fetches;
-import io.github.ccaibridge.camel.JsonColumns;
 import io.github.ccaibridge.camel.Recordings;
 import io.github.ccaibridge.camel.StuckUploads;
 import io.github.ccaibridge.camel.Tallies;
@@ -122,10 +121,5 @@ class FileWiring {
     @Bean
     Tallies tallies(MeterRegistry meters) {
         return new Tallies(meters);
-    }
-
-    @Bean
-    JsonColumns jsonColumns() {
-        return new JsonColumns();
     }
 }

@@ -29,6 +29,7 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestWrapper;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -187,8 +188,10 @@ class Security {
             throws IOException, ServletException {
         if (SecurityContextHolder.getContext().getAuthentication() == null) {
             unauthorized(request, response);
-        } else if (wantsPage(request) && request.getRequestURI().startsWith("/console/")) {
-            request.getRequestDispatcher("/console/denied").forward(request, response);
+        } else if (wantsPage(request) && request.getRequestURI().startsWith("/console")) {
+            request.setAttribute("refused", refusal instanceof CsrfException ? "token" : null);
+            request.getRequestDispatcher("/console/refused")
+                    .forward(new SecurityContextHolderAwareRequestWrapper(request, "ROLE_"), response);
         } else if (refusal instanceof CsrfException) {
             Problems.write(
                     response,

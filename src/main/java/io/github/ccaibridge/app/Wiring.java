@@ -8,7 +8,6 @@ import io.github.ccaibridge.camel.Failures;
 import io.github.ccaibridge.camel.Filters;
 import io.github.ccaibridge.camel.Gauges;
 import io.github.ccaibridge.camel.RetryPreview;
-import io.github.ccaibridge.camel.RuleBook;
 import io.github.ccaibridge.camel.Transcripts;
 import io.github.ccaibridge.ccai.CallObjects;
 import io.github.ccaibridge.ccai.EndUsers;
@@ -22,6 +21,7 @@ import io.github.ccaibridge.kustomer.Customers;
 import io.github.ccaibridge.kustomer.Messages;
 import io.github.ccaibridge.kustomer.Notes;
 import io.github.ccaibridge.kustomer.Users;
+import io.github.ccaibridge.kustomer.WebAddress;
 import io.github.ccaibridge.ticket.Awaited;
 import io.github.ccaibridge.ticket.Deciding;
 import io.github.ccaibridge.ticket.LateNotes;
@@ -184,13 +184,13 @@ class Wiring {
     }
 
     @Bean
-    RuleBook ruleBook(TicketPolicy policy) {
-        return new RuleBook(policy);
+    WebAddress webAddress(Environment settings) {
+        return new WebAddress(settings.getProperty("kustomer.url"), settings.getProperty("kustomer.assume.web-url"));
     }
 
     @Bean
-    Explanation explanation() {
-        return new Explanation();
+    Explanation explanation(WebAddress webAddress) {
+        return new Explanation(webAddress);
     }
 
     @Bean

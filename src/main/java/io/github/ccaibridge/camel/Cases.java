@@ -144,6 +144,8 @@ public final class Cases {
         progress.startedAt = text(facts.startedAt());
         progress.connectedAt = text(facts.connectedAt().orElse(null));
         progress.endedAt = text(facts.endedAt());
+        progress.channel = facts.channel() == null ? null : facts.channelKey();
+        progress.number = facts.party().phone();
         return json.writeValueAsString(progress);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ccaibridge.kustomer.WebAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,35 +14,78 @@ import java.util.Map;
 public final class Explanation {
     private final ObjectMapper json = new ObjectMapper();
 
+    private final WebAddress web;
+
+    public Explanation(WebAddress web) {
+        this.web = web;
+    }
+
     public String of(Map<String, Object> row, String role) throws JsonProcessingException {
+        var viewer = "viewer".equals(role);
         var answer = json.createObjectNode();
         answer.put("kind", (String) row.get("kind")).put("id", (String) row.get("id"));
         answer.put("state", (String) row.get("state"));
+        answer.put("firstSeen", (String) row.get("first_seen")).put("channel", (String) row.get("channel"));
         var progress = json.readTree((String) row.get("progress"));
-        answer.set("customer", progress.path("customer"));
-        var facts = answer.putArray("facts");
-        for (var event : tree(row.get("events"))) {
-            var fact = facts.addObject();
-            fact.set("source", event.get("source"));
-            fact.set("at", event.get("at"));
-            fact.set("receivedAt", event.get("received"));
-            var payload = json.readTree(event.get("payload").asText());
-            fact.set("event", "viewer".equals(role) ? Masking.of(payload) : payload);
-        }
-        answer.set("candidates", progress.path("candidates"));
+        answer.set("requests", tree(row.get("requests")));
+        person(answer, progress, viewer ? Masking.number((String) row.get("number")) : (String) row.get("number"));
+        answer.set("facts", TimeLine.of(tree(row.get("events")), viewer));
+        answer.set("candidates", candidates(progress));
         if (progress.hasNonNull("rule")) {
-            var decision = answer.putObject("decision");
-            for (var name : List.of("rule", "sentence", "ticket", "nearMisses", "situation")) {
-                decision.set(name, progress.path(name));
-            }
-            decision.put("action", progress.path("action").asText().toLowerCase(Locale.ROOT));
+            answer.set("decision", decision(progress));
         }
         answer.set("artifacts", tree(row.get("artifacts")));
         answer.set("late", late(progress));
-        answer.set("requests", tree(row.get("requests")));
         answer.set("awaiting", awaiting(row));
+        answer.put("parked", row.get("park_reason") == null ? null : (String) row.get("parked_id"));
         answer.set("remark", progress.path("remark"));
+        if (viewer) {
+            quoteNobody(answer);
+        }
         return json.writeValueAsString(answer);
+    }
+
+    private void person(ObjectNode answer, JsonNode progress, String number) {
+        answer.set("customer", progress.path("customer"));
+        answer.put("customerFound", found(progress, answer.path("requests")));
+        answer.put("customerUrl", web.customer(progress.path("customer").asText(null)));
+        answer.put("number", number);
+    }
+
+    /** How the customer became known: created, found in Kustomer, or known from a session or a lookup before. */
+    private static String found(JsonNode progress, JsonNode requests) {
+        if (!progress.hasNonNull("customer")) {
+            return null;
+        }
+        if (progress.path("customerCreated").asBoolean()) {
+            return "created";
+        }
+        for (var request : requests) {
+            if ("find-customer".equals(request.path("operation").asText())) {
+                return "found";
+            }
+        }
+        return "known";
+    }
+
+    private JsonNode candidates(JsonNode progress) {
+        for (var one : progress.path("candidates")) {
+            ((ObjectNode) one).put("url", ticketUrl(progress, one.path("ticket")));
+        }
+        return progress.path("candidates");
+    }
+
+    private String ticketUrl(JsonNode progress, JsonNode ticket) {
+        return web.conversation(progress.path("customer").asText(null), ticket.asText(null));
+    }
+
+    private ObjectNode decision(JsonNode progress) {
+        var decision = json.createObjectNode();
+        for (var name : List.of("rule", "sentence", "ticket", "nearMisses", "situation", "decidedAt")) {
+            decision.set(name, progress.path(name));
+        }
+        decision.put("ticketUrl", ticketUrl(progress, progress.path("ticket")));
+        return decision.put("action", progress.path("action").asText().toLowerCase(Locale.ROOT));
     }
 
     /** What Kustomer was told after the session's end, by its own words for it. */
@@ -84,14 +128,17 @@ public final class Explanation {
         }
     }
 
-    /** The rows of parked.sql as the management API shows them. */
-    public String parked(List<Map<String, Object>> rows) throws JsonProcessingException {
-        var answer = json.createArrayNode();
-        for (var row : rows) {
-            var one = answer.addObject().put("id", (String) row.get("id")).put("reason", (String) row.get("reason"));
-            one.put("parkedAt", (String) row.get("parkedAt")).set("sessions", tree(row.get("sessions")));
+    /** What our sentences quote of the vendors' words may name somebody. */
+    private static void quoteNobody(ObjectNode answer) {
+        answer.path("awaiting").forEach(one -> hide((ObjectNode) one, "what"));
+        answer.path("artifacts").forEach(one -> hide((ObjectNode) one, "trouble"));
+        hide(answer, "remark");
+    }
+
+    private static void hide(ObjectNode node, String name) {
+        if (node.hasNonNull(name)) {
+            node.put(name, Masking.sentence(node.path(name).asText()));
         }
-        return json.writeValueAsString(answer);
     }
 
     private JsonNode tree(Object text) throws JsonProcessingException {

@@ -10,27 +10,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what a management request filters by; a value that makes no sense is named with the fix. */
 public final class Filters {
     private static final Set<String> STATES = Set.of("open", "waiting", "complete", "parked");
     private static final Set<String> WAYS = Set.of("due", "fetching", "stored", "uploading", "uploaded");
     private static final Set<String> AGENTS = Set.of("unmet", "parked", "quarantined", "settled");
+    private static final Pattern NUMBER = Pattern.compile("[+0-9 ()./-]{4,25}");
     private final ObjectMapper json = new ObjectMapper();
-
     private final Numbers numbers;
 
     public Filters(Numbers numbers) {
         this.numbers = numbers;
     }
 
-    /**
-     * {@code from}, {@code to}, {@code state}, {@code customer}, {@code id}, {@code number}, {@code rule} and {@code page} of a
-     * list of sessions; a number may be spelled as people write it.
-     */
+    /** {@code id}, {@code number}, {@code from}, {@code to}, {@code state}, {@code rule}, {@code customer} and {@code page} of a list of sessions. */
     public Map<String, Object> sessions(Map<String, Object> headers) {
-        var filter = taken(headers, "state", "customer", "id", "rule");
+        var filter = taken(headers, "id", "state", "rule", "customer");
         filter.put("number", number(text(headers, "number")));
+        if (filter.get("rule") != null && !filter.get("rule").toString().matches("none|[A-Z]\\d{1,2}")) {
+            throw new WrongShape("rule must be the id of a rule such as U1, or none; GET /api/v1/rules lists them.");
+        }
         if (filter.get("state") != null && !STATES.contains(filter.get("state"))) {
             throw new WrongShape("state must be one of open, waiting, complete or parked.");
         }
@@ -60,6 +61,11 @@ public final class Filters {
         return filter;
     }
 
+    /** {@code page} of a list. */
+    public Map<String, Object> pages(Map<String, Object> headers) {
+        return new HashMap<>(Map.of("page", page(text(headers, "page"))));
+    }
+
     /** One parked lane; the body may answer a review item with the customer to take (C5). */
     public Map<String, Object> one(String id, String body) throws JsonProcessingException {
         var filter = taken(Map.of("id", id), "id", "reason", "before");
@@ -79,19 +85,6 @@ public final class Filters {
         return filter;
     }
 
-    /** {@code page} of the list of changes. */
-    public Map<String, Object> changes(Map<String, Object> headers) {
-        return Map.of("page", page(text(headers, "page")));
-    }
-
-    private String number(String text) {
-        var number = text == null ? null : numbers.shown(text.strip());
-        if (text != null && number == null) {
-            throw new WrongShape("number must be a phone number with its country code, such as +12065550100.");
-        }
-        return number;
-    }
-
     private static Map<String, Object> taken(Map<String, Object> from, String... names) {
         var filter = new HashMap<String, Object>();
         List.of(names).forEach(name -> filter.put(name, text(from, name)));
@@ -101,6 +94,20 @@ public final class Filters {
     private static String text(Map<String, Object> headers, String name) {
         var value = headers.get(name);
         return value == null || value.toString().isBlank() ? null : value.toString();
+    }
+
+    /** A pattern for the number's digits read from their end, which is the same in every spelling; null for none. */
+    private String number(String text) {
+        if (text == null) {
+            return null;
+        }
+        var normal = numbers.normal(text);
+        var digits = (normal == null ? text : normal).replaceAll("\\D", "").replaceFirst("^0+", "");
+        if (!NUMBER.matcher(text).matches() || digits.length() < 4) {
+            throw new WrongShape(
+                    "number must be a phone number such as +1 202 555 0143; its end from four digits on will do.");
+        }
+        return new StringBuilder(digits).reverse() + "%";
     }
 
     private static String time(Map<String, Object> headers, String name) {

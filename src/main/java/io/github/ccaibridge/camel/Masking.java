@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Hides what may tell who a person is: every value of an event but those known to be harmless, since vendors add keys. */
 final class Masking {
@@ -45,7 +46,23 @@ final class Masking {
             "rating",
             "missing");
 
+    /** What may be a number or an e-mail is one, whatever its key. */
+    private static final Pattern PERSONAL = Pattern.compile(".*@.*|\\+\\d[\\d ()./-]{6,}");
+
+    private static final Pattern QUOTED = Pattern.compile("[^\\s\"'<>(]+@[^\\s\"'<>)]+|\\+\\d[\\d ()./-]{6,}\\d");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.Z+-]*");
+
     private Masking() {}
+
+    /** A number of which only the end is shown; null stays null. */
+    static String number(String number) {
+        return number == null ? null : HIDDEN.asText() + number.substring(Math.max(0, number.length() - 2));
+    }
+
+    /** A sentence of ours that may quote a vendor, without what looks like an e-mail or a number. */
+    static String sentence(String text) {
+        return text == null ? null : QUOTED.matcher(text).replaceAll(HIDDEN.asText());
+    }
 
     static JsonNode of(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
@@ -63,7 +80,12 @@ final class Masking {
             return of(value);
         }
         var name = key.replace("_", "").toLowerCase(Locale.ROOT);
-        var harmless = HARMLESS.contains(name) || name.endsWith("at") || name.endsWith("duration");
+        var moment = key.endsWith("_at") || key.endsWith("At");
+        var harmless = (HARMLESS.contains(name)
+                        && !PERSONAL.matcher(value.asText()).matches())
+                || (moment
+                        && (value.isNumber() || MOMENT.matcher(value.asText()).matches()))
+                || name.endsWith("duration");
         return harmless || value.isNull() || value.isBoolean() ? value : HIDDEN;
     }
 }

@@ -86,6 +86,11 @@ public final class Progress {
     public String connectedAt;
     public String endedAt;
 
+    /** What a person looks for it by. */
+    public String channel;
+
+    public String number;
+
     /** Something an operator should know, though nothing is to be done. */
     public String remark;
 }

@@ -6,9 +6,11 @@ import io.github.ccaibridge.ticket.Decision.NearMiss;
 import io.github.ccaibridge.ticket.Rule.Fact;
 import io.github.ccaibridge.ticket.Rule.TicketTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The ordered rules that say whether a session joins a ticket or opens one; the first match wins. */
 public final class TicketRules {
@@ -100,7 +102,7 @@ public final class TicketRules {
             }
             var ticket = rule.ticket(question);
             if (rule.joins() && ticket.isEmpty()) {
-                missed.add(new NearMiss(rule.id(), "one of the customer's tickets fits"));
+                missed.add(new NearMiss(rule.id(), rule.failedOfTickets(question)));
                 continue;
             }
             return decided(rule, rule.joins() ? ticket.get().id() : null, question, missed);
@@ -139,9 +141,21 @@ public final class TicketRules {
                 .map(rule -> {
                     var words = new ArrayList<>(List.of(rule.id(), rule.sentence()));
                     rule.facts().forEach(fact -> words.add(fact.sentence()));
-                    rule.tests().forEach(test -> words.add("a ticket of the customer: " + test.sentence()));
+                    rule.tests().forEach(test -> words.add(Rule.TICKET + test.sentence()));
                     return List.copyOf(words);
                 })
+                .toList();
+    }
+
+    /** The situations that a rule speaks of. */
+    public List<Situation> situations(String id) {
+        return rules.stream()
+                .filter(rule -> rule.id().equals(id))
+                .flatMap(rule -> Stream.of(Situation.values())
+                        .filter(situation -> rule.facts()
+                                .get(0)
+                                .holds()
+                                .test(new Question(null, situation, List.of(), List.of(), Instant.EPOCH))))
                 .toList();
     }
 

@@ -92,7 +92,11 @@ class OperatorStoriesTest {
         bridge.play(sessions.inbound().answered(62004, phone("+12025550184"), Menu.ORDERS, Agent.DANA_REYES, NINE));
         var seen = bridge.send("vera:viewer-secret", bridge.request("/api/v1/sessions/call/62004"));
         assertThat(seen.statusCode()).isEqualTo(200);
-        assertThat(seen.body()).doesNotContain("2025550184", "Dana", "dana.reyes");
+        assertThat(seen.body())
+                .doesNotContain("2025550184", "Dana", "dana.reyes")
+                .contains("•••84");
+        var listed = bridge.send("vera:viewer-secret", bridge.request("/api/v1/sessions?number=2025550184"));
+        assertThat(listed.body()).contains("\"62004\"", "•••84").doesNotContain("2025550184");
     }
 
     @Test

@@ -31,7 +31,9 @@ class TicketRulesTest {
                         new NearMiss("K2", "an outbound call was made"),
                         new NearMiss("U2", "an outbound call was made"),
                         new NearMiss("T3", "an outbound call was made"),
-                        new NearMiss("U1", "one of the customer's tickets fits"),
+                        new NearMiss(
+                                "U1",
+                                "a ticket of the customer: it is open, or closed so recently that it may be reopened"),
                         new NearMiss("T1", "a call or chat came in through an app, a message or the API"));
     }
 

@@ -17,20 +17,21 @@ record Answer(int status, JsonNode json) {
         return isRefused() ? json.path("detail").asText(json.path("title").asText()) : null;
     }
 
-    /** The answer as lists and maps, which a page can walk; a page that cannot do without it is not shown where the route refused. */
-    Object required() {
+    /** The JSON of an answer that a page cannot do without. */
+    JsonNode required() {
         if (isRefused()) {
             throw new Refused(status, refusal());
         }
-        return plain();
+        return json;
+    }
+
+    /** The same as lists and maps. */
+    Object shown() {
+        return JSON.convertValue(required(), Object.class);
     }
 
     /** The rows of a list; none where the route refused, whose reason the page shows instead. */
     Object rows() {
-        return isRefused() ? List.of() : plain();
-    }
-
-    private Object plain() {
-        return JSON.convertValue(json, Object.class);
+        return isRefused() ? List.of() : shown();
     }
 }

@@ -30,7 +30,7 @@ class AppPages {
         if (answer.isRefused()) {
             model.addAttribute("refusal", answer.refusal());
         } else {
-            model.addAttribute("told", answer.required());
+            model.addAttribute("told", answer.shown());
             model.addAttribute("definition", answer.json().path("definition").toPrettyString());
         }
         return "kustomer-app";

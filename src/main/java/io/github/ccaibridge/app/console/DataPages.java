@@ -38,7 +38,7 @@ class DataPages {
             rows.addAll(typed);
         } else {
             rows.addAll(
-                    (List<?>) management.ask(visitor, "show-mapping", Map.of()).required());
+                    (List<?>) management.ask(visitor, "show-mapping", Map.of()).shown());
         }
         for (var empty = 0; visitor.admin() && empty < 3; empty++) {
             rows.add(Map.of("key", "", "signed", false, "resource", "conversation", "field", ""));

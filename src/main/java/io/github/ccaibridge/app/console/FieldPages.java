@@ -29,7 +29,7 @@ class FieldPages {
         if (answer.isRefused()) {
             model.addAttribute("refusal", answer.refusal());
         }
-        model.addAttribute("told", answer.isRefused() ? Map.of() : answer.required());
+        model.addAttribute("told", answer.isRefused() ? Map.of() : answer.shown());
         return "custom-fields";
     }
 

@@ -1,35 +1,28 @@
 package io.github.ccaibridge.app.console;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The way to the next and the previous page of a list that keeps its filter. */
-record Pager(String path, Map<String, String> filter) {
-    /** A full page has a next one, as far as anybody knows. */
-    public String next(int rows) {
-        return rows < 100 ? null : at(number() + 1);
+/** The way to the pages before and after one of a list; null where there is none. */
+record Pager(String previous, String next) {
+    /** How many lines the management API puts on a page. */
+    private static final int FULL = 100;
+
+    static Pager of(String path, Map<String, String> asked, Answer answer) {
+        var text = asked.getOrDefault("page", "");
+        var page = text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+        return new Pager(
+                page == 0 ? null : address(path, asked, page - 1),
+                answer.isRefused() || answer.json().size() < FULL ? null : address(path, asked, page + 1));
     }
 
-    public String previous() {
-        return number() == 0 ? null : at(number() - 1);
-    }
-
-    private int number() {
-        var page = filter.getOrDefault("page", "0");
-        return page.matches("\\d{1,6}") ? Integer.parseInt(page) : 0;
-    }
-
-    private String at(int page) {
-        var asked = new LinkedHashMap<>(filter);
-        asked.remove("lang");
-        asked.put("page", Integer.toString(page));
+    private static String address(String path, Map<String, String> asked, int page) {
         var address = UriComponentsBuilder.fromPath(path);
         asked.forEach((name, value) -> {
-            if (!value.isBlank()) {
+            if (!value.isBlank() && !name.equals("page") && !name.equals("lang")) {
                 address.queryParam(name, "{" + name + "}");
             }
         });
-        return address.encode().buildAndExpand(asked).toUriString();
+        return address.queryParam("page", page).encode().buildAndExpand(asked).toUriString();
     }
 }

@@ -28,12 +28,12 @@ class ParkedPages {
     @GetMapping
     String list(@ModelAttribute("visitor") Visitor visitor, @RequestParam Map<String, String> filter, Model model) {
         model.addAttribute(
-                "parked", management.ask(visitor, "list-parked", Map.of()).required());
+                "parked", management.ask(visitor, "list-parked", Map.of()).shown());
         model.addAttribute("filter", filter);
         if (filter.containsKey("preview")) {
             var preview = management.ask(visitor, "retry-some-parked", asked(filter, "true"));
             model.addAttribute("refusal", preview.refusal());
-            model.addAttribute("preview", preview.isRefused() ? null : preview.required());
+            model.addAttribute("preview", preview.isRefused() ? null : preview.shown());
         }
         return "parked";
     }

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages that only show: rules, changes, pre-flight and agents. */
+/** The pages that only show: pre-flight and agents. */
 @Controller
 class ReadPages {
     private final Management management;
@@ -16,26 +16,10 @@ class ReadPages {
         this.management = management;
     }
 
-    @GetMapping("/console/rules")
-    String rules(@ModelAttribute("visitor") Visitor visitor, Model model) {
-        model.addAttribute(
-                "rules", management.ask(visitor, "list-rules", Map.of()).required());
-        return "rules";
-    }
-
-    @GetMapping("/console/changes")
-    String changes(@ModelAttribute("visitor") Visitor visitor, @RequestParam Map<String, String> filter, Model model) {
-        var answer = management.ask(visitor, "list-changes", filter);
-        model.addAttribute("refusal", answer.refusal());
-        model.addAttribute("changes", answer.rows());
-        model.addAttribute("pager", new Pager("/console/changes", filter));
-        return "changes";
-    }
-
     @GetMapping("/console/preflight")
     String preflight(@ModelAttribute("visitor") Visitor visitor, Model model) {
         model.addAttribute(
-                "findings", management.ask(visitor, "show-preflight", Map.of()).required());
+                "findings", management.ask(visitor, "show-preflight", Map.of()).shown());
         return "preflight";
     }
 
@@ -45,7 +29,7 @@ class ReadPages {
         model.addAttribute("refusal", answer.refusal());
         model.addAttribute("agents", answer.rows());
         model.addAttribute("filter", filter);
-        model.addAttribute("pager", new Pager("/console/agents", filter));
+        model.addAttribute("pager", Pager.of("/console/agents", filter, answer));
         return "agents";
     }
 }

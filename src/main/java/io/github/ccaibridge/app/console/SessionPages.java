@@ -1,6 +1,12 @@
 package io.github.ccaibridge.app.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,35 +19,52 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/console/sessions")
 class SessionPages {
+    private static final List<String> FILTERS = List.of("id", "number", "state", "rule", "customer", "from", "to");
     private final Management management;
-    private final KustomerDesktop desktop;
 
-    SessionPages(Management management, KustomerDesktop desktop) {
+    SessionPages(Management management) {
         this.management = management;
-        this.desktop = desktop;
     }
 
     @GetMapping
-    String list(@ModelAttribute("visitor") Visitor visitor, @RequestParam Map<String, String> filter, Model model) {
+    String list(
+            @ModelAttribute("visitor") Visitor visitor,
+            @ModelAttribute("words") Words words,
+            @RequestParam Map<String, String> asked,
+            Model model) {
+        var filter = new HashMap<String, String>();
+        FILTERS.forEach(name -> filter.put(name, asked.getOrDefault(name, "").trim()));
+        model.addAttribute("filter", Map.copyOf(filter));
+        filter.put("page", asked.getOrDefault("page", ""));
+        List.of("from", "to").forEach(name -> filter.compute(name, (same, typed) -> words.moment(typed)));
         var answer = management.ask(visitor, "list-sessions", filter);
         model.addAttribute("refusal", answer.refusal());
-        model.addAttribute("sessions", answer.rows());
-        model.addAttribute("filter", filter);
-        model.addAttribute("desktop", desktop);
-        model.addAttribute("pager", new Pager("/console/sessions", filter));
+        model.addAttribute("sessions", answer.isRefused() ? List.of() : answer.json());
+        model.addAttribute("pager", Pager.of("/console/sessions", asked, answer));
+        model.addAttribute(
+                "rules",
+                management.ask(visitor, "list-rules", Map.of()).required().findValuesAsText("rule"));
         return "sessions";
     }
 
     @GetMapping("/{kind}/{id}")
     String one(
             @ModelAttribute("visitor") Visitor visitor,
-            @PathVariable String kind,
-            @PathVariable String id,
+            @PathVariable("kind") String kind,
+            @PathVariable("id") String id,
             Model model) {
         var answer = management.ask(visitor, "explain-session", Map.of("kind", kind, "id", id));
-        model.addAttribute("told", answer.required());
-        model.addAttribute("events", EventLine.of(answer.json().path("facts")));
-        model.addAttribute("desktop", desktop);
+        var one = answer.required();
+        model.addAttribute("one", one);
+        model.addAttribute("facts", inOrder(one.path("facts")));
         return "session";
+    }
+
+    /** As it happened, which need not be as it arrived. */
+    private static List<JsonNode> inOrder(JsonNode facts) {
+        return StreamSupport.stream(facts.spliterator(), false)
+                .sorted(Comparator.comparing(
+                        fact -> OffsetDateTime.parse(fact.path("at").asText()).toInstant()))
+                .toList();
     }
 }
