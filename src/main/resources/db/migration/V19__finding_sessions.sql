@@ -1,10 +1,11 @@
--- What a person looks for, out of a session's progress.
-alter table session add column rule text generated always as (cast(progress as jsonb) ->> 'rule') stored;
-alter table session add column ticket text generated always as (cast(progress as jsonb) ->> 'ticket') stored;
-alter table session add column channel text generated always as (cast(progress as jsonb) ->> 'channel') stored;
--- The person's number; a lane may be named by it before the session was looked at. Backwards, since the end of a number is the same in every spelling.
-alter table session add column number_backwards text generated always as (reverse(coalesce(cast(progress as jsonb) ->> 'number',
-  case when lane ~ '^[+]?[0-9]+$' then lane end))) stored;
+-- What a person looks for, out of a session's progress. The number is kept backwards, since its end is the same in every spelling;
+-- a lane may be named by it before the session was looked at.
+alter table session
+  add column rule text generated always as (cast(progress as jsonb) ->> 'rule') stored,
+  add column ticket text generated always as (cast(progress as jsonb) ->> 'ticket') stored,
+  add column channel text generated always as (cast(progress as jsonb) ->> 'channel') stored,
+  add column number_backwards text generated always as (reverse(coalesce(cast(progress as jsonb) ->> 'number',
+    case when lane ~ '^[+]?[0-9]+$' then lane end))) stored;
 
 create index session_newest on session (first_seen desc, kind, id);
 create index session_not_complete on session (state, first_seen desc, kind, id) where state <> 'complete';

@@ -33,9 +33,7 @@ class TimeLineTest {
         assertThat(told)
                 .extracting(fact -> fact.path("what").asText())
                 .containsExactly("CallState connected", "CallState connected", "CallState disconnected");
-        assertThat(told.get(1))
-                .extracting(fact -> fact.at("/event/event_id").asText())
-                .isEqualTo("b");
+        assertThat(told.get(1).at("/event/event_id").asText()).isEqualTo("b");
     }
 
     private JsonNode arrives(String at, String id, String state) {

@@ -151,8 +151,35 @@ class ConsoleSessionsTest {
     void changesSayWhoChangedWhatAndARetryIsOne() {
         bridge.run("insert into lane (lane, parked_at, park_reason) values ('call:9', now(), 'Kustomer refused it')");
         bridge.post("/api/v1/parked/retry?reason=refused%20it", "");
+        bridge.run(
+                "insert into custom_data_mapping_change (who, before, after, follows) values ('bob', '[]', '[1]', -1)");
+        bridge.run("insert into status_mapping_change (who, before, after, follows) values ('eve', '{}', '{}', -1)");
         enter("ada", "admin-secret", "/console/changes?lang=en");
-        assertThat(rows()).first().asString().contains("ada", "Parked sessions tried again", "Kustomer refused it");
+        assertThat(rows())
+                .anySatisfy(row -> assertThat(row)
+                        .contains("ada", "Parked sessions tried again", "Kustomer refused it", "\"retried\" : 1"))
+                .anySatisfy(row -> assertThat(row).contains("bob", "Custom data mapping"))
+                .anySatisfy(row -> assertThat(row).contains("eve", "Status mapping"));
+        assertThat(bridge.get("/api/v1/changes?page=1")).isEmpty();
+    }
+
+    @Test
+    void aParkedSessionLeadsToParkedAndAViewerIsNotToldWhoTheReasonNames() {
+        bridge.run("insert into lane (lane, parked_at, park_reason) values ('+12025550199', now(),"
+                + " 'Kustomer refused it: +12025550199 is taken')");
+        bridge.run("insert into session (kind, id, lane, contact_known, state, decided)"
+                + " values ('call', '71099', '+12025550199', true, 'parked', false)");
+        enter("ada", "admin-secret", "/console/sessions?lang=en&state=parked&number=2025550199");
+        assertThat(rows()).hasSize(1).first().asString().contains("Kustomer refused it: +12025550199 is taken");
+        browser.saying("Call 71099").click();
+        browser.shown(By.partialLinkText("This session is parked"));
+        assertThat(browser.text()).contains("Nothing is decided yet.");
+
+        for (var path : List.of("/api/v1/sessions/call/71099", "/api/v1/sessions?id=71099", "/api/v1/parked")) {
+            assertThat(bridge.send("vera:viewer-secret", bridge.request(path)).body())
+                    .contains("Kustomer refused it: ••• is taken")
+                    .doesNotContain("2025550199");
+        }
     }
 
     @Test

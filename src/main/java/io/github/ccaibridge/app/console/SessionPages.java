@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SessionPages {
     private static final List<String> FILTERS = List.of("id", "number", "state", "rule", "customer", "from", "to");
     private final Management management;
+    private volatile List<String> rules;
 
     SessionPages(Management management) {
         this.management = management;
@@ -41,10 +42,16 @@ class SessionPages {
         model.addAttribute("refusal", answer.refusal());
         model.addAttribute("sessions", answer.isRefused() ? List.of() : answer.json());
         model.addAttribute("pager", Pager.of("/console/sessions", asked, answer));
-        model.addAttribute(
-                "rules",
-                management.ask(visitor, "list-rules", Map.of()).required().findValuesAsText("rule"));
+        model.addAttribute("rules", rules(visitor));
         return "sessions";
+    }
+
+    /** Which rules there are does not change while the bridge runs, and asking counts all sessions. */
+    private List<String> rules(Visitor visitor) {
+        if (rules == null) {
+            rules = management.ask(visitor, "list-rules", Map.of()).required().findValuesAsText("rule");
+        }
+        return rules;
     }
 
     @GetMapping("/{kind}/{id}")
