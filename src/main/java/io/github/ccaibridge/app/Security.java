@@ -103,6 +103,8 @@ class Security {
                         .requestMatchers(
                                 paths("/actuator/health", "/actuator/health/**", "/login", "/console/assets/**"))
                         .permitAll()
+                        .requestMatchers(paths("/actuator/prometheus"))
+                        .hasAnyRole(ADMIN, VIEWER)
                         .requestMatchers(paths("/actuator", "/actuator/**"))
                         .hasRole(ADMIN)
                         .requestMatchers(readable())

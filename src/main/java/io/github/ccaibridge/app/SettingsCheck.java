@@ -98,6 +98,15 @@ final class SettingsCheck {
         }
     }
 
+    /** An image in production refuses stand-ins: settings that got lost must not become a vendor that answers everything. */
+    void sandboxIsAllowed() {
+        if ("refused".equals(environment.getProperty("bridge.sandbox"))) {
+            throw new StartRefused("no vendor setting is present, and BRIDGE_SANDBOX=refused allows no sandbox; set "
+                    + Mode.VENDORS.stream().map(Mode::environmentName).collect(Collectors.joining(", "))
+                    + ", or BRIDGE_SANDBOX=allowed to try the stand-ins.");
+        }
+    }
+
     /** The folder of the routes itself: Camel does not follow a link to it, and would start with none. */
     Path routes() {
         var folder = Path.of(environment.getProperty("bridge.routes", "routes"));
@@ -106,7 +115,9 @@ final class SettingsCheck {
                     + "; start in the folder that holds routes/, or point BRIDGE_ROUTES at it.");
         }
         try {
-            return folder.toRealPath();
+            // Kubernetes mounts a ConfigMap twice: as a folder with a date, and as links into it.
+            var mounted = folder.resolve("..data");
+            return (Files.isDirectory(mounted) ? mounted : folder).toRealPath();
         } catch (IOException gone) {
             throw new StartRefused("the folder " + folder.toAbsolutePath() + " cannot be read.", gone);
         }

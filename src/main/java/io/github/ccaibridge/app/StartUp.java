@@ -60,6 +60,7 @@ final class StartUp implements EnvironmentPostProcessor, Ordered {
         chosen.put("info.mode", mode.word());
         chosen.put("bridge.routes", routes.toString());
         if (mode == Mode.SANDBOX) {
+            check.sandboxIsAllowed();
             chosen.putAll(sandboxLogin(environment));
             chosen.putAll(startStandIns());
             addBelowOperator(sources, COMPRESSED);

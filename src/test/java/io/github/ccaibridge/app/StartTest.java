@@ -67,6 +67,26 @@ class StartTest {
     }
 
     @Test
+    void whereTheSandboxIsRefusedTheStartNamesWhatIsMissing() {
+        assertThatThrownBy(() -> start(List.of(SANDBOX.get(0), "BRIDGE_SANDBOX=refused")))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("KUSTOMER_URL")
+                .hasMessageContaining("BRIDGE_SANDBOX=allowed");
+    }
+
+    @Test
+    void routesMountedFromAConfigMapAreReadOnce(@TempDir Path mount) throws IOException {
+        var dated = Files.createDirectory(mount.resolve("..2026_11_25"));
+        Files.writeString(dated.resolve("one.camel.yaml"), "[]");
+        Files.createSymbolicLink(mount.resolve("..data"), Path.of("..2026_11_25"));
+        Files.createSymbolicLink(mount.resolve("one.camel.yaml"), Path.of("..data", "one.camel.yaml"));
+        var settings = without(real(), "bridge.routes");
+        settings.add("bridge.routes=" + mount);
+        assertThat(start(settings).getProperty("bridge.routes"))
+                .isEqualTo(dated.toRealPath().toString());
+    }
+
+    @Test
     void nothingOfTheVendorsSetIsASandboxWithItsOwnLoginAndAddresses(@TempDir Path folder) throws IOException {
         var entry = Files.writeString(folder.resolve("entry"), FakeStandIns.class.getName());
         loader(List.of(entry.toUri().toURL())).during(() -> {
