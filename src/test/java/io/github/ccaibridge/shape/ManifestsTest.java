@@ -1,0 +1,272 @@
+package io.github.ccaibridge.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.v1.Integration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The manifests against the models of what reads them, and against the application's own settings and routes. */
+class ManifestsTest {
+    private static final Path K8S = Path.of("k8s");
+    private static final Path KUBECTL = Path.of("/usr/bin/kubectl");
+    private static final Map<String, Class<?>> KINDS = Map.ofEntries(
+            Map.entry("ConfigMap", ConfigMap.class),
+            Map.entry("Deployment", Deployment.class),
+            Map.entry("Integration", Integration.class),
+            Map.entry("NetworkPolicy", NetworkPolicy.class),
+            Map.entry("PersistentVolumeClaim", PersistentVolumeClaim.class),
+            Map.entry("PodDisruptionBudget", PodDisruptionBudget.class),
+            Map.entry("PodMonitor", PodMonitor.class),
+            Map.entry("PrometheusRule", PrometheusRule.class),
+            Map.entry("Service", Service.class),
+            Map.entry("ServiceAccount", ServiceAccount.class));
+
+    /** What a real run cannot do without (app.Mode). */
+    private static final List<String> REQUIRED = List.of(
+            "kustomer.url",
+            "kustomer.api-key",
+            "ccai.url",
+            "ccai.subdomain",
+            "ccai.api-token",
+            "ccai.events-username",
+            "ccai.events-password",
+            "bridge.admin-username",
+            "bridge.admin-password");
+
+    private static final Set<String> OF_SPRING = Set.of(
+            "spring.config.import",
+            "spring.datasource.url",
+            "spring.datasource.username",
+            "spring.datasource.password",
+            "server.port");
+
+    private static final ObjectMapper STRICT = new ObjectMapper(new YAMLFactory())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .setAnnotationIntrospector(new Introspector());
+
+    /** The models swallow what they do not know; here it is a fault. */
+    private static final class Introspector extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Boolean hasAnySetter(Annotated member) {
+            return false;
+        }
+
+        @Override
+        public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated member) {
+            return JsonIgnoreProperties.Value.empty();
+        }
+    }
+
+    @Test
+    void everyManifestFitsTheModelOfItsKind() {
+        var seen = new TreeSet<String>();
+        manifests().forEach(manifest -> seen.add(assertFits(manifest)));
+        assertThat(seen).contains("Deployment", "Integration", "PodMonitor", "PrometheusRule");
+    }
+
+    @Test
+    void aMisspeltKeyIsAFault() throws IOException {
+        var deployment = (com.fasterxml.jackson.databind.node.ObjectNode)
+                STRICT.readTree(K8S.resolve("base/deployment.yaml").toFile());
+        ((com.fasterxml.jackson.databind.node.ObjectNode) deployment.path("spec")).put("replcas", 2);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> assertFits(deployment))
+                .hasMessageContaining("replcas");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "monitoring", "overlays/dev", "overlays/prod"})
+    void kustomizeBuildsEveryFolder(String folder) throws Exception {
+        assumeTrue(Files.isExecutable(KUBECTL), "skipped: there is no /usr/bin/kubectl on this machine");
+        var process = new ProcessBuilder(
+                        KUBECTL.toString(), "kustomize", K8S.resolve(folder).toString())
+                .redirectErrorStream(true)
+                .start();
+        var built = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor())
+                .as(built.lines().limit(5).toList().toString())
+                .isZero();
+        for (var document : built.split("(?m)^---$")) {
+            assertFits(STRICT.readTree(document));
+        }
+    }
+
+    @Test
+    void everySettingInAManifestIsOneOfTheApplication() {
+        var known = knownSettings();
+        settings().forEach(setting -> assertThat(known).contains(setting));
+    }
+
+    @Test
+    void everyRequiredSettingIsGivenInProduction() {
+        assertThat(names(K8S.resolve("overlays/prod/settings.env"), K8S.resolve("overlays/prod/secrets.example.env")))
+                .containsAll(REQUIRED.stream().map(ManifestsTest::letters).toList());
+    }
+
+    @Test
+    void theConfigMapHoldsEveryRoute() throws IOException {
+        var listed = Files.readString(Path.of("routes/kustomization.yaml"));
+        new RouteTree()
+                .files()
+                .forEach(file -> assertThat(listed)
+                        .as("add it to routes/kustomization.yaml")
+                        .contains("- " + Path.of("routes").relativize(file.path())));
+        assertThat(listed.lines().filter(line -> line.endsWith(".camel.yaml")).count())
+                .isEqualTo(new RouteTree().files().size());
+    }
+
+    @Test
+    void everyAlertHasItsPage() throws IOException {
+        var pages = Files.readString(Path.of("docs/operations.md"));
+        var alerts =
+                Pattern.compile("- alert: (\\w+)").matcher(Files.readString(K8S.resolve("monitoring/alerts.yaml")));
+        while (alerts.find()) {
+            assertThat(pages).contains("\n## " + alerts.group(1) + "\n");
+        }
+    }
+
+    @Test
+    void theImageRunsAsAnOrdinaryUserAndRefusesStandIns() throws IOException {
+        var image = Files.readString(K8S.resolve("Dockerfile"));
+        assertThat(image)
+                .contains("USER 10001:10001")
+                .contains("BRIDGE_SANDBOX=refused")
+                .contains("COPY routes/ ./routes/")
+                .contains("HEALTHCHECK");
+        var container = deployment().at("/spec/template/spec/containers/0");
+        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                .isTrue();
+        assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean())
+                .isFalse();
+        assertThat(deployment()
+                        .at("/spec/template/spec/securityContext/runAsUser")
+                        .asInt())
+                .isEqualTo(10001);
+    }
+
+    private static JsonNode deployment() throws IOException {
+        return STRICT.readTree(K8S.resolve("base/deployment.yaml").toFile());
+    }
+
+    private static String assertFits(JsonNode manifest) {
+        var kind = manifest.path("kind").asText();
+        assertThat(KINDS).as("a kind that nobody checks").containsKey(kind);
+        try {
+            STRICT.treeToValue(manifest, KINDS.get(kind));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException unknown) {
+            throw new AssertionError(kind + ": " + unknown.getOriginalMessage(), unknown);
+        }
+        return kind;
+    }
+
+    private static Stream<JsonNode> manifests() {
+        return files(".yaml")
+                .filter(file -> !file.endsWith("kustomization.yaml") && !file.endsWith("beans.camel.yaml"))
+                .map(file -> {
+                    try {
+                        return STRICT.readTree(file.toFile());
+                    } catch (IOException broken) {
+                        throw new UncheckedIOException(file.toString(), broken);
+                    }
+                });
+    }
+
+    private static Stream<Path> files(String ending) {
+        try (var files = Files.walk(K8S)) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Every setting that a manifest gives, by the property's name. */
+    private static Set<String> settings() {
+        var settings = names(files(".env").toArray(Path[]::new));
+        manifests()
+                .flatMap(manifest -> {
+                    var vars = new ArrayList<String>();
+                    manifest.at("/spec/traits/environment/vars").forEach(one -> vars.add(one.asText()));
+                    return vars.stream();
+                })
+                .map(ManifestsTest::name)
+                .forEach(settings::add);
+        return settings;
+    }
+
+    private static Set<String> names(Path... files) {
+        var names = new TreeSet<String>();
+        for (var file : files) {
+            try {
+                Files.readAllLines(file).stream()
+                        .map(line -> line.replaceFirst("^#(?=[a-z])", ""))
+                        .filter(line -> line.contains("=") && !line.startsWith("#"))
+                        .map(ManifestsTest::name)
+                        .forEach(names::add);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return names;
+    }
+
+    /** An environment name has lost its dots and dashes on the way, so names are compared by their letters. */
+    private static String name(String assignment) {
+        return letters(assignment.substring(0, assignment.indexOf('=')));
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    }
+
+    private static Set<String> knownSettings() {
+        var known = new TreeSet<String>();
+        OF_SPRING.forEach(name -> known.add(letters(name)));
+        try (var sources = Files.walk(Path.of("src/main"))) {
+            var literal = Pattern.compile("\\b(?:kustomer|ccai|bridge|artifacts)(?:\\.[a-z][a-z-]*)+");
+            for (var source : sources.filter(file -> file.toString().matches(".*\\.(java|properties)"))
+                    .toList()) {
+                var names = literal.matcher(Files.readString(source));
+                while (names.find()) {
+                    known.add(letters(names.group()));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return known;
+    }
+}
