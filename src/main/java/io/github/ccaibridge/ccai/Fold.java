@@ -56,10 +56,17 @@ public final class Fold {
         events.stream()
                 .sorted(Comparator.<Stored, Boolean>comparing(e -> MetadataFiles.SOURCE.equals(e.source()))
                         .thenComparing(Stored::at)
+                        .thenComparing(Fold::isSnapshot)
+                        .thenComparing(e -> isSnapshot(e) ? e.received() : Instant.EPOCH)
                         .thenComparing(e -> e.payload().toString())
                         .thenComparing(Stored::received))
                 .forEach(fold::add);
         return fold.facts();
+    }
+
+    /** An object that was read tells how it is then: of two of the same second, and seconds are all it has, the later read is newer. */
+    private static boolean isSnapshot(Stored event) {
+        return CallObjects.SOURCE.equals(event.source());
     }
 
     private void add(Stored event) {

@@ -4,6 +4,7 @@ import static io.github.ccaibridge.ccai.Told.CALLER;
 import static io.github.ccaibridge.ccai.Told.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ccaibridge.session.AgentLeg;
 import io.github.ccaibridge.session.Menu;
 import io.github.ccaibridge.session.SessionFacts;
@@ -156,6 +157,20 @@ class FoldTest {
         assertThat(documented.facts().party().phone()).isEqualTo("+12025550143");
         assertThat(documented.facts().menu().id()).isEqualTo("26");
         assertThat(documented.facts().ownerId()).isEqualTo("1234");
+    }
+
+    @Test
+    void ofTwoSnapshotsOfOneSecondTheOneThatWasReadLaterTellsHowItIs() throws Exception {
+        var at = Instant.parse("2025-11-26T09:10:00Z");
+        var read = snapshot(at, 1, "voicemail_read");
+        var closed = snapshot(at, 2, "voicemail_closed");
+        assertThat(answeredCall(List.of(read, closed)).object().status()).isEqualTo("voicemail_closed");
+        assertThat(answeredCall(List.of(closed, read)).object().status()).isEqualTo("voicemail_closed");
+    }
+
+    private static Fold.Stored snapshot(Instant at, int later, String status) throws Exception {
+        var object = new ObjectMapper().readTree("{\"id\":50211,\"status\":\"" + status + "\"}");
+        return new Fold.Stored(at, at.plusSeconds(later), CallObjects.SOURCE, object);
     }
 
     private static SessionFacts answeredCall(List<Fold.Stored> events) {
