@@ -138,7 +138,7 @@ class WatchingTest {
                 .header("Cookie", cookies(page))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
-        assertThat(login.headers().firstValue("Location").orElse("")).endsWith("/actuator/hawtio");
+        assertThat(login.headers().firstValue("Location").orElse("")).endsWith("/console/sessions");
         var session = login.headers().allValues("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith("JSESSIONID="))
                 .map(cookie -> cookie.substring(0, cookie.indexOf(';')))

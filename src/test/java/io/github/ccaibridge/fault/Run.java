@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.ccaibridge.support.TestDatabase;
 import java.time.Duration;
+import java.util.Map;
 
 /** One run of the bridge as a process of its own, with its database, its vendors and whoever sends it events. */
 final class Run implements AutoCloseable {
@@ -19,6 +20,11 @@ final class Run implements AutoCloseable {
         process = new BridgeProcess(name, vendors.settings(database));
         pusher =
                 new StubbornPusher(process.address("/ccai/events"), Vendors.EVENTS_USER, Vendors.EVENTS_PASSWORD, seed);
+    }
+
+    /** What another process on the same database, between the same vendors, is started with. */
+    Map<String, String> settings() {
+        return vendors.settings(database);
     }
 
     void awaitReady() {
