@@ -66,8 +66,11 @@ class StatusMappingTest {
         statuses = STATUSES;
         status = 200;
         bridge.kustomer.faults().clear();
-        anew();
-        assertThat(put("[]", "[]").statusCode()).isEqualTo(200);
+        // The clock may be reading the lists at this very moment, and there are none before it has.
+        await().untilAsserted(() -> {
+            anew();
+            assertThat(put("[]", "[]").statusCode()).isEqualTo(200);
+        });
     }
 
     @Test
