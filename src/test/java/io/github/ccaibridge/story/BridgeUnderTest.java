@@ -133,13 +133,11 @@ public final class BridgeUnderTest implements AutoCloseable {
 
     /** The first column of what a statement finds in the bridge's database. */
     List<String> query(String sql) {
-        return application
-                .getBean(org.springframework.jdbc.core.JdbcTemplate.class)
-                .queryForList(sql, String.class);
+        return TestDatabase.column(database, sql);
     }
 
     void update(String sql) {
-        application.getBean(org.springframework.jdbc.core.JdbcTemplate.class).update(sql);
+        TestDatabase.run(database, sql);
     }
 
     private JsonNode tree(HttpResponse<String> answer) {

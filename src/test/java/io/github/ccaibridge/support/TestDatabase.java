@@ -4,6 +4,8 @@ import io.github.ccaibridge.app.EmbeddedPostgresql;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One PostgreSQL server for all tests of this JVM; every caller gets a database of its own. */
@@ -45,6 +47,21 @@ public final class TestDatabase {
                 var statement = connection.createStatement();
                 var answer = statement.executeQuery(sql)) {
             return answer.next() ? answer.getString(1) : null;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The first column of all rows, as text. */
+    public static List<String> column(String database, String sql) {
+        try (var connection = DriverManager.getConnection(database);
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery(sql)) {
+            var column = new ArrayList<String>();
+            while (answer.next()) {
+                column.add(answer.getString(1));
+            }
+            return column;
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
