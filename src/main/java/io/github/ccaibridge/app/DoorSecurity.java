@@ -83,10 +83,7 @@ class DoorSecurity {
                 KUSTOMER,
                 (request, body) -> signature.fits(request.getHeader("X-Kustomer-Webhook-Signature"), body),
                 failures(meters, "kustomer"));
-        return door(http, "/kustomer/webhooks", signed, !tokens.isEmpty(), KUSTOMER)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .addFilterAfter(new EventDoor(), BodyCap.class)
-                .build();
+        return signedDoor(http, "/kustomer/webhooks", signed, !tokens.isEmpty(), KUSTOMER);
     }
 
     /** CCAI Platform signs what it tells of chats with a secret that the portal rotates (C 2.3). */
@@ -103,10 +100,7 @@ class DoorSecurity {
                         body,
                         Instant.now()),
                 failures(meters, "ccai-chat"));
-        return door(http, "/ccai/webhooks/chat", signed, !secrets.isEmpty(), CHAT)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .addFilterAfter(new EventDoor(), BodyCap.class)
-                .build();
+        return signedDoor(http, "/ccai/webhooks/chat", signed, !secrets.isEmpty(), CHAT);
     }
 
     /** The app's pages inside Kustomer hold no secret and may be framed there, and nowhere else. */
@@ -136,6 +130,14 @@ class DoorSecurity {
 
     private static String origin(String address) {
         return address.replaceFirst("^(https?://[^/?#]+).*$", "$1");
+    }
+
+    private static SecurityFilterChain signedDoor(
+            HttpSecurity http, String path, SignedBody signed, boolean set, String role) throws Exception {
+        return door(http, path, signed, set, role)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new EventDoor(), BodyCap.class)
+                .build();
     }
 
     private static List<String> set(Environment settings, String... names) {

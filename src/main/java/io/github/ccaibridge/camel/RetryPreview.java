@@ -49,7 +49,7 @@ public final class RetryPreview {
             steps.add("Post the message of the session: POST /v1/conversations/"
                     + progress.path("ticket").asText("{id}") + "/messages with externalId ccai:" + key);
         } else {
-            steps.add("Tell what has changed since: PUT /v1/messages/"
+            steps.add("Tell what has changed since: PATCH /v1/messages/"
                     + progress.path("message").asText() + " and what is due of ticket, notes and files");
         }
     }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -42,10 +41,5 @@ class ConsolePages {
     private static String hereOf(HttpServletRequest request) {
         var parts = request.getRequestURI().split("/");
         return parts.length > 2 ? parts[2] : "";
-    }
-
-    /** Puts the parts of an answer that was refused where the page shows them. */
-    static void say(Model model, Answer answer) {
-        model.addAttribute("refusal", answer.refusal());
     }
 }
