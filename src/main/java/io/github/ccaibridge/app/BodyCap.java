@@ -15,7 +15,9 @@ final class BodyCap extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null) {
+        if (request.getContentLengthLong() >= 0
+                || request.getHeader("Transfer-Encoding") == null
+                || CrmAttachment.isOne(request)) {
             chain.doFilter(request, response);
             return;
         }

@@ -1,5 +1,6 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.camel.CrmFiles;
 import io.github.ccaibridge.ccai.ClickedCalls;
 import io.github.ccaibridge.ccai.CrmAnswers;
 import io.github.ccaibridge.ccai.CrmCalls;
@@ -18,6 +19,11 @@ class CallWiring {
     @Bean
     CrmCalls crmCalls(Numbers numbers) {
         return new CrmCalls(numbers);
+    }
+
+    @Bean
+    CrmFiles crmFiles() {
+        return new CrmFiles();
     }
 
     @Bean

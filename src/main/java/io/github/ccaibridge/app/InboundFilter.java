@@ -31,7 +31,7 @@ final class InboundFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > BodyCap.BYTES) {
+        if (request.getContentLengthLong() > (CrmAttachment.isOne(request) ? CrmAttachment.BYTES : BodyCap.BYTES)) {
             response.setHeader("Connection", "close");
             Problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE);
             return;

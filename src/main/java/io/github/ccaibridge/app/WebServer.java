@@ -5,10 +5,16 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** Teaches the web server to speak like the rest of us when it refuses something by itself. */
 @Configuration(proxyBeanMethods = false)
 class WebServer {
+    @Bean(DispatcherServlet.MULTIPART_RESOLVER_BEAN_NAME)
+    CrmAttachment multipartResolver() {
+        return new CrmAttachment();
+    }
+
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problems() {
         return factory -> factory.addContextCustomizers(context -> {

@@ -62,7 +62,7 @@ public final class CrmAnswers {
     public Map<String, Object> done(String operation, String id) throws JsonProcessingException {
         return switch (operation) {
             case CrmCalls.COMMENT -> answer(201, Map.of());
-            case "attachment" -> answer(202, Map.of());
+            case CrmCalls.ATTACHMENT -> answer(202, Map.of());
             case "wrap-up" -> answer(200, Map.of());
             default -> answer(200, Map.of("data", Map.of("id", id)));
         };

@@ -23,7 +23,10 @@ public final class CrmCalls {
     static final String CREATE_ACCOUNT = "create-account";
     static final String CREATE_RECORD = "create-record";
     static final String COMMENT = "comment";
-    private static final String ATTACHMENT = "attachment";
+    static final String ATTACHMENT = "attachment";
+    /** An attachment whose bytes came along. */
+    private static final String FILE = "file";
+
     private static final String WRAP_UP = "wrap-up";
     private static final int LONGEST = 300;
 
@@ -84,7 +87,8 @@ public final class CrmCalls {
                 payload.put("key", SessionEvents.hash(body.toString()).substring(0, 12));
             }
             case WRAP_UP -> payload.set("disposition", disposition(body));
-            case ATTACHMENT -> payload.set("file", file(body));
+            case ATTACHMENT -> payload.set("file", file(body, required(body, "url")));
+            case FILE -> payload.set("file", file(body, null));
             default -> {}
         }
         return payload;
@@ -121,9 +125,10 @@ public final class CrmCalls {
         return agent == null ? told : told.put("agent_id", agent.toLowerCase(Locale.ROOT));
     }
 
-    private static ObjectNode file(JsonNode body) {
-        var url = required(body, "url");
-        var name = or(given(body, "filename"), url.replaceFirst("[?#].*", "").replaceFirst(".*/", ""));
+    private static ObjectNode file(JsonNode body, String url) {
+        var name = url == null
+                ? required(body, "filename")
+                : or(given(body, "filename"), url.replaceFirst("[?#].*", "").replaceFirst(".*/", ""));
         var said = given(body, "kind");
         var type = said != null && said.matches("(?i)recording|transcript|photo|video")
                 ? said.toLowerCase(Locale.ROOT)
@@ -132,11 +137,9 @@ public final class CrmCalls {
             throw new WrongShape("kind must be recording, transcript, photo or video, since filename does not tell.");
         }
         var part = type.equals("recording") || type.equals("transcript") ? "" : name;
-        return ASCII.createObjectNode()
-                .put("type", type)
-                .put("part", part)
-                .put("name", name)
-                .put("url", url);
+        var file = ASCII.createObjectNode().put("type", type).put("part", part).put("name", name);
+        put(file, "url", url);
+        return file;
     }
 
     /** A text that is there; the word null is what a template writes for what it does not know (D7). */
@@ -165,6 +168,20 @@ public final class CrmCalls {
 
     private static String or(String one, String other) {
         return one != null ? one : other;
+    }
+
+    /** The file that a row of {@link #FILE} speaks of, as the artifact store wants to know it. */
+    public Map<String, Object> artifact(String rows) throws Exception {
+        var row = ASCII.readTree(rows).get(0);
+        var file = ASCII.readTree(row.get("payload").asText()).get("file");
+        var name = file.get("name").asText();
+        return Map.of(
+                "kind", row.get("kind").asText(),
+                "id", row.get("session_id").asText(),
+                "type", file.get("type").asText(),
+                "part", file.get("part").asText(),
+                "name", name,
+                "contentType", ArtifactNames.contentTypeOf(name));
     }
 
     /** The session that a row speaks of. */

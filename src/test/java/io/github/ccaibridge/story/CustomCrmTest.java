@@ -124,6 +124,54 @@ class CustomCrmTest {
     }
 
     @Test
+    void aFileThatIsSentAlongIsAttachedOnceHoweverOftenItComes() {
+        var record = id(dialog("Create a record", 201));
+        var bytes = new byte[3 << 20];
+        new java.util.Random(5).nextBytes(bytes);
+        var fields = "session_id=50211&session_type=Voice Inbound (IVR)";
+
+        var first = form(record, "call-50211.mp3", bytes, fields);
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        assertThat(form(record, "call-50211.mp3", bytes, fields).statusCode()).isEqualTo(202);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> bridge.kustomer.storedFiles().size() == 1);
+        assertThat(bridge.kustomer.storedFiles().get(0).length()).isEqualTo(bytes.length);
+        assertThat(bridge.number("select count(*) from artifact where type = 'recording' and bytes = " + bytes.length))
+                .isEqualTo(1);
+        assertThat(bridge.number("select count(*) from inbox where source = 'crm' and event_id like 'crm:file:%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFormThatCannotBeTakenSaysWhyAndLeavesNothingBehind() {
+        var bytes = "<!doctype html><html>Sign in</html>".getBytes(StandardCharsets.UTF_8);
+        var session = "session_id=50211&session_type=Voice Inbound (IVR)";
+
+        assertThat(detail(form("rec", "call-50211.mp3", bytes, session), 422)).contains("it is a web page");
+        assertThat(detail(form("rec", "call-50211.mp3", bytes, "session_type=x"), 422))
+                .startsWith("session_id is missing");
+        assertThat(detail(form("rec", "notes.xyz", bytes, session), 422)).startsWith("kind must be recording");
+        assertThat(detail(form("rec", null, null, session), 422)).startsWith("file is missing");
+        assertThat(bridge.number("select count(*) from inbox")).isZero();
+        assertThat(bridge.number("select count(*) from artifact")).isZero();
+    }
+
+    @Test
+    void aFormOverAHundredMebibytesIsRefusedBeforeItIsRead() throws Exception {
+        try (var socket = new java.net.Socket("localhost", bridge.address("/").getPort())) {
+            socket.getOutputStream()
+                    .write(("POST " + CRM
+                                    + "/records/rec/attachments HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: crm-key\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+                                    + (100L * 1024 * 1024 + 1) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            var answer = new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream()));
+            assertThat(answer.readLine()).contains(" 413 ");
+        }
+    }
+
+    @Test
     void anotherAgentOfTheRecordGetsTheTicket() {
         var sam = bridge.kustomer.addUser("sam.okafor@example.com", "Sam Okafor");
         bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
@@ -243,6 +291,35 @@ class CustomCrmTest {
                 HttpRequest.newBuilder(bridge.address(CRM + path))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** A form with its file first, which tells nothing of its session yet; without a file where its name is null. */
+    private HttpResponse<String> form(String record, String name, byte[] file, String fields) {
+        var form = new java.io.ByteArrayOutputStream();
+        if (name != null) {
+            form.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                            + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            form.writeBytes(file);
+            form.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        for (var field : fields.split("&")) {
+            var pair = field.split("=");
+            form.writeBytes(
+                    ("--b\r\nContent-Disposition: form-data; name=\"" + pair[0] + "\"\r\n\r\n" + pair[1] + "\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        form.writeBytes("--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(
+                "crm-key",
+                HttpRequest.newBuilder(bridge.address(CRM + "/records/" + record + "/attachments"))
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(BodyPublishers.ofByteArray(form.toByteArray())));
+    }
+
+    private String detail(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return tree(answer).path("detail").asText();
     }
 
     private HttpResponse<String> send(String key, HttpRequest.Builder request) {
