@@ -1,4 +1,5 @@
-select progress from (
+select progress, (select email from ccai_agent where ccai_agent.id = cast(progress as jsonb) ->> 'agent') as agent_email,
+  (select email from ccai_agent where ccai_agent.id = cast(:#${body.ownerId} as text)) as own_email from (
   select progress, first_seen from session
   where decided and customer_id = cast(:#${body.customer} as text) and (kind, id) <> (cast(:#${body.kind} as text), cast(:#${body.id} as text))
   union all

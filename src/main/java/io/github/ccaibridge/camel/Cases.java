@@ -13,6 +13,7 @@ import io.github.ccaibridge.ccai.DueFiles;
 import io.github.ccaibridge.ccai.Fold;
 import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.Spellings;
+import io.github.ccaibridge.session.AgentLeg;
 import io.github.ccaibridge.session.Media;
 import io.github.ccaibridge.ticket.Asker;
 import io.github.ccaibridge.ticket.EarlierSession;
@@ -115,13 +116,25 @@ public final class Cases {
                     before.kind,
                     before.id,
                     before.ticket,
-                    before.agent,
+                    asNamedBy(one, before.agent, row),
                     time(before.startedAt),
                     time(before.connectedAt),
                     time(before.endedAt)));
         }
         one.remember(earlier);
         return one;
+    }
+
+    /** The custom-CRM door knows an agent by e-mail, events by id: whoever is the same gets the name of this session. */
+    private static String asNamedBy(SessionCase one, String agent, Map<String, Object> row) {
+        var own = one.facts().ownerId();
+        var before = email(agent, null, row.get("agent_email"));
+        var now = email(own, one.facts().owner().map(AgentLeg::email).orElse(null), row.get("own_email"));
+        return before != null && before.equalsIgnoreCase(now) ? own : agent;
+    }
+
+    private static String email(String id, String told, Object kept) {
+        return told != null ? told : id != null && id.contains("@") ? id : (String) kept;
     }
 
     /** Takes the rows of clicked-ticket.sql. */
@@ -157,7 +170,7 @@ public final class Cases {
     /** The agents whose e-mail the events tell, as JSON for a later session that names only an id. */
     public String agentsText(SessionCase one) throws JsonProcessingException {
         return json.writeValueAsString(one.facts().agents().stream()
-                .filter(leg -> leg.email() != null)
+                .filter(leg -> leg.email() != null && !leg.id().contains("@"))
                 .map(leg -> Map.of("id", leg.id(), "email", leg.email()))
                 .toList());
     }

@@ -58,7 +58,8 @@ class CustomCrmTest {
 
     @BeforeEach
     void start() {
-        bridge = new BridgeUnderTest("ccai.crm-api-key=crm-key", "bridge.tail.interval=0s");
+        bridge = new BridgeUnderTest(
+                "ccai.crm-api-key=crm-key", "bridge.tail.interval=0s", "bridge.tickets.callback-window=60s");
     }
 
     @AfterEach
@@ -212,6 +213,30 @@ class CustomCrmTest {
         assertThat(bridge.kustomer.conversations()).hasSize(1);
         assertThat(bridge.kustomer.customers()).hasSize(1);
         assertThat(bridge.ruleOf("call/50211")).isEqualTo("T2");
+    }
+
+    @Test
+    void anAgentWhoCallsBackIsKnownByEmailAtThisDoorAndByIdAtTheOther() {
+        var caller = Caller.byPhone(7, "+12025550143");
+        var scripted = new Sessions(7).inbound();
+        var length = Duration.between(
+                Instant.EPOCH,
+                scripted.answered(1, caller, Menu.ORDERS, Agent.DANA_REYES, Instant.EPOCH)
+                        .endsAt());
+        var call = scripted.answered(
+                50_300, caller, Menu.ORDERS, Agent.DANA_REYES, Instant.now().minus(length));
+        bridge.play(call);
+        bridge.awaitComplete("call/50300");
+
+        post(
+                "/records",
+                "{\"contact_id\":null,\"session_id\":\"50301\",\"session_type\":\"Voice Outbound\","
+                        + "\"from_phone\":\"+12025550143\",\"agent_email\":\"Dana.Reyes@example.com\"}");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> !bridge.ruleOf("call/50301").isEmpty());
+        assertThat(bridge.ruleOf("call/50301")).isEqualTo("U5");
+        assertThat(bridge.number("select count(*) from ccai_agent where id like '%@%'"))
+                .isZero();
     }
 
     @Test
