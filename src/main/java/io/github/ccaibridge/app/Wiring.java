@@ -179,8 +179,8 @@ class Wiring {
     }
 
     @Bean
-    RetryPreview retryPreview() {
-        return new RetryPreview();
+    RetryPreview retryPreview(Customers customers, Conversations conversations, Messages messages) {
+        return new RetryPreview(customers, conversations, messages);
     }
 
     @Bean

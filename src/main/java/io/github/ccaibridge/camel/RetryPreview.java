@@ -1,56 +1,106 @@
 package io.github.ccaibridge.camel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ccaibridge.kustomer.Conversations;
+import io.github.ccaibridge.kustomer.Customers;
+import io.github.ccaibridge.kustomer.Messages;
+import io.github.ccaibridge.ticket.KustomerRequest;
+import io.github.ccaibridge.ticket.SessionCase;
 import java.util.List;
 import java.util.Map;
 
-/** What a retry of parked sessions would ask of Kustomer next, as far as it is known before Kustomer is looked at. */
+/** What a retry of parked sessions would ask of Kustomer: its next request as it would be sent, and what follows from the answer. */
 public final class RetryPreview {
     private final ObjectMapper json = new ObjectMapper();
+    private final Customers customers;
+    private final Conversations conversations;
+    private final Messages messages;
 
-    /** The rows of retry-preview.sql as JSON: per session its reason, its decision if there is one, and the next requests in their order. */
-    public String text(List<Map<String, Object>> rows) throws JsonProcessingException {
+    public RetryPreview(Customers customers, Conversations conversations, Messages messages) {
+        this.customers = customers;
+        this.conversations = conversations;
+        this.messages = messages;
+    }
+
+    /** Takes the e-mail of an agent whom the events name by id alone, where it is known. */
+    public SessionCase agent(SessionCase one, List<Map<String, Object>> rows) {
+        return one.getOwnerEmail() != null || rows.isEmpty()
+                ? one
+                : one.own((String) rows.get(0).get("email"), null);
+    }
+
+    /** One parked session of retry-preview.sql; a viewer is not shown the request, which holds personal data. */
+    public ObjectNode item(SessionCase one, Map<String, Object> row, String role) {
+        var item = json.createObjectNode();
+        var shown = !"viewer".equals(role);
+        var reason = (String) row.get("reason");
+        item.put("id", (String) row.get("parked")).put("reason", shown ? reason : Masking.sentence(reason));
+        item.put("session", one.getKey()).put("rule", one.getRule());
+        item.set("wouldSend", json.valueToTree(steps(one)));
+        item.set("next", json.valueToTree(shown ? next(one) : null));
+        return item;
+    }
+
+    /** All of them as the answer. */
+    public String text(List<ObjectNode> items) throws JsonProcessingException {
         var answer = json.createObjectNode();
-        answer.put("matched", rows.stream().map(row -> row.get("id")).distinct().count());
+        answer.put(
+                "matched", items.stream().map(item -> item.get("id")).distinct().count());
         answer.put("retried", 0);
-        var items = answer.putArray("items");
-        for (var row : rows) {
-            var progress = json.readTree((String) row.get("progress"));
-            var item = items.addObject();
-            item.put("id", (String) row.get("id")).put("reason", (String) row.get("reason"));
-            item.put("session", row.get("kind") + "/" + row.get("session_id"));
-            item.set("rule", progress.path("rule"));
-            wouldSend(item.putArray("wouldSend"), progress, row.get("kind") + ":" + row.get("session_id"));
-        }
+        answer.putArray("items").addAll(items);
         return json.writeValueAsString(answer);
     }
 
-    private static void wouldSend(ArrayNode steps, JsonNode progress, String key) {
-        if (!progress.hasNonNull("customer")) {
-            steps.add("Look the customer up; create one where there is none: POST /v1/customers");
+    private Map<String, Object> next(SessionCase one) {
+        var request = request(one);
+        if (request == null) {
+            return null;
         }
-        if (!progress.hasNonNull("rule")) {
-            steps.add("Read the customer's tickets and decide by the rules: GET /v1/customers/{id}/conversations");
-            steps.add("Join a ticket, or open one: POST /v1/customers/{id}/conversations with externalId ccai:" + key);
-            return;
+        var path = request.path() + (request.query() == null ? "" : "?" + request.query());
+        return request.body() == null
+                ? Map.of("method", request.method(), "path", path)
+                : Map.of("method", request.method(), "path", path, "body", request.body());
+    }
+
+    private KustomerRequest request(SessionCase one) {
+        if (one.isLeft()) {
+            return null;
         }
-        if (progress.path("action").asText().equals("LEAVE")) {
-            steps.add("Nothing: the rule leaves this session alone");
-            return;
+        if (one.getCustomer() == null) {
+            return customers.nextLookUp(one).getRequest();
         }
-        if (!progress.hasNonNull("ticket")) {
-            steps.add("Look whether the ticket is there already, and open it where it is not: POST /v1/customers/"
-                    + progress.path("customer").asText("{id}") + "/conversations with externalId ccai:" + key);
+        if (!one.isDecided()) {
+            return conversations.list(one).getRequest();
         }
-        if (!progress.hasNonNull("message")) {
-            steps.add("Post the message of the session: POST /v1/conversations/"
-                    + progress.path("ticket").asText("{id}") + "/messages with externalId ccai:" + key);
-        } else {
-            steps.add("Tell what has changed since: PATCH /v1/messages/"
-                    + progress.path("message").asText() + " and what is due of ticket, notes and files");
+        if (one.getTicket() == null) {
+            return conversations.open(one).getRequest();
         }
+        if (one.getMessage() == null) {
+            return messages.post(one).getRequest();
+        }
+        var told = conversations.bringUpToDate(one).getRequest();
+        return told != null ? told : messages.bringUpToDate(one).getRequest();
+    }
+
+    private static List<String> steps(SessionCase one) {
+        if (one.isLeft()) {
+            return List.of("Nothing: the rule leaves this session alone");
+        }
+        var customer = "Look the customer up; create one where there is none";
+        var decide = "Read the customer's tickets, decide by the rules, then join a ticket or open one";
+        var open = "Open the ticket ccai:" + one.getKind() + ":" + one.getId() + ", after a look whether it is there";
+        var message = "Post the message of the session";
+        var news = "Tell what has changed since: ticket, message, notes, files";
+        if (!one.isDecided()) {
+            return one.getCustomer() == null
+                    ? List.of(customer, decide, message, news)
+                    : List.of(decide, message, news);
+        }
+        if (one.getTicket() == null) {
+            return one.getCustomer() == null ? List.of(customer, open, message, news) : List.of(open, message, news);
+        }
+        return one.getMessage() == null ? List.of(message, news) : List.of(news);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.sandbox.kustomer.Switch;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.AfterAll;
@@ -86,14 +87,31 @@ class ParkedStoriesTest {
         var call = scene.tellNewCall();
         scene.awaitParked(call);
 
-        assertThat(counted("/api/v1/parked/retry?preview=true"))
-                .startsWith("{\"matched\":1,\"retried\":0,")
-                .contains("wouldSend");
+        var preview = JSON.readTree(scene.manage("/api/v1/parked/retry?preview=true"));
+        assertThat(preview.path("matched").asInt()).isEqualTo(1);
+        assertThat(preview.path("retried").asInt()).isZero();
+        var next = preview.at("/items/0/next");
         assertThat(counted("/api/v1/parked/retry?reason=open-ticket")).isEqualTo("{\"matched\":0,\"retried\":0}");
         assertThat(scene.state(call)).isEqualTo("parked");
         assertThat(counted("/api/v1/parked/retry?reason=post-message")).isEqualTo("{\"matched\":1,\"retried\":1}");
         scene.assertLandedOnce(call);
+        var sent = scene.kustomer().ledger().entries().stream()
+                .filter(one -> one.path().endsWith("/messages") && one.status() < 300)
+                .reduce((before, last) -> last)
+                .orElseThrow();
+        assertThat(next.path("method").asText() + " " + next.path("path").asText())
+                .isEqualTo("POST " + sent.path());
+        assertThat(timeless(next.path("body")))
+                .as("what is previewed is what is sent")
+                .isEqualTo(timeless(sent.body()));
         assertThat(parked()).isEmpty();
+    }
+
+    /** The moment of sending is no part of it. */
+    private static JsonNode timeless(JsonNode message) {
+        var copy = (ObjectNode) message.deepCopy();
+        copy.remove("importedAt");
+        return copy;
     }
 
     private static void retry(long call) throws Exception {

@@ -131,7 +131,9 @@ class ConsolePagesTest {
         assertThat(browser.text()).contains("call/71002").contains("refused open-ticket with 400");
         browser.press("Preview");
         browser.shown(By.xpath("//h2[.='This would be sent for one customer:']"));
-        assertThat(browser.text()).contains("/conversations with externalId ccai:call:71002");
+        assertThat(browser.text())
+                .containsPattern("POST /v1/customers/\\S+/conversations")
+                .contains("\"externalId\" : \"ccai:call:71002\"");
         browser.press("Try this one again");
         browser.saying("One customer's sessions are tried again.");
         bridge.awaitComplete("call/71002");

@@ -233,7 +233,8 @@ class CustomCrmTest {
                 "{\"contact_id\":null,\"session_id\":\"50301\",\"session_type\":\"Voice Outbound\","
                         + "\"from_phone\":\"+12025550143\",\"agent_email\":\"Dana.Reyes@example.com\"}");
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !bridge.ruleOf("call/50301").isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !bridge.ruleOf("call/50301").isEmpty());
         assertThat(bridge.ruleOf("call/50301")).isEqualTo("U5");
         assertThat(bridge.number("select count(*) from ccai_agent where id like '%@%'"))
                 .isZero();

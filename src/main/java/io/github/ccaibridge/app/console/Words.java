@@ -1,5 +1,8 @@
 package io.github.ccaibridge.app.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,6 +20,7 @@ import org.springframework.context.MessageSource;
 final class Words {
     private static final String OF_TICKET = "a ticket of the customer: ";
     private static final String ASKS = " asks that ";
+    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
     private final MessageSource messages;
     private final Locale locale;
     private final ZoneId zone;
@@ -69,6 +73,11 @@ final class Words {
         } catch (DateTimeException unreadable) {
             return moment;
         }
+    }
+
+    /** A value as JSON that a person can read. */
+    public String json(Object value) throws JsonProcessingException {
+        return JSON.writeValueAsString(value);
     }
 
     /** The time zone of all moments on the page. */
