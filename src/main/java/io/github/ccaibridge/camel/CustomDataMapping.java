@@ -53,6 +53,18 @@ public final class CustomDataMapping {
         return rowsText(check.rows());
     }
 
+    /** The version that an If-Match header (RFC 9110, 13.1.1) asks for; null where any will do. */
+    public Long version(String match) {
+        if (match == null || match.isBlank() || match.strip().equals("*")) {
+            return null;
+        }
+        var tag = match.strip().replaceFirst("^(W/)?\"(\\d{1,18})\"$", "$2");
+        if (!tag.matches("\\d+")) {
+            throw new WrongShape("If-Match must be the ETag that came with the mapping you have read.");
+        }
+        return Long.valueOf(tag);
+    }
+
     /** The rows that custom-data-mapping.sql and mapping-for-session.sql select. */
     public List<MappedField> fields(List<Map<String, Object>> rows) {
         return rows.stream()

@@ -97,6 +97,32 @@ class ConsolePagesTest {
     }
 
     @Test
+    void aMappingThatSomebodyElseHasChangedMeanwhileIsNotOverwritten() {
+        open("custom-data");
+        assertThat(browser.text()).contains("Custom data mapping");
+        var other = mapping("[{\"key\":\"other\",\"signed\":true,\"resource\":\"message\",\"field\":\"otherStr\"}]");
+        assertThat(other.headers().firstValue("ETag").orElseThrow()).matches("\"\\d+\"");
+
+        browser.press("Save");
+
+        browser.shown(By.cssSelector(".refusal"));
+        assertThat(browser.text()).contains("Somebody else has changed the mapping");
+        assertThat(bridge.get("/api/v1/settings/custom-data-mapping").findValuesAsText("key"))
+                .containsExactly("other");
+        mapping("[]");
+    }
+
+    private static java.net.http.HttpResponse<String> mapping(String rows) {
+        var answer = bridge.send(
+                "ada:admin-secret",
+                bridge.request("/api/v1/settings/custom-data-mapping")
+                        .header("Content-Type", "application/json")
+                        .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(rows)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    @Test
     void aWrongRowOfCustomDataIsRefusedWithItsReasonAndWhatWasTypedStays() {
         open("custom-data");
         type("Key in the app 1", "order_id");

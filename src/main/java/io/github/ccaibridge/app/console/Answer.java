@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
-/** What a management route answered: an HTTP status and JSON, problem JSON where it refused. */
-record Answer(int status, JsonNode json) {
+/** What a management route answered: an HTTP status and JSON, problem JSON where it refused, and the version of what it shows, if it has one. */
+record Answer(int status, JsonNode json, String tag) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     boolean isRefused() {

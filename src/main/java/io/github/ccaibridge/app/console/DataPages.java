@@ -37,8 +37,9 @@ class DataPages {
         if (model.getAttribute("typed") instanceof List<?> typed) {
             rows.addAll(typed);
         } else {
-            rows.addAll(
-                    (List<?>) management.ask(visitor, "show-mapping", Map.of()).shown());
+            var mapping = management.ask(visitor, "show-mapping", Map.of());
+            rows.addAll((List<?>) mapping.shown());
+            model.addAttribute("version", mapping.tag());
         }
         for (var empty = 0; visitor.admin() && empty < 3; empty++) {
             rows.add(Map.of("key", "", "signed", false, "resource", "conversation", "field", ""));
@@ -54,10 +55,12 @@ class DataPages {
             RedirectAttributes after,
             Locale locale) {
         var rows = rows(form);
-        var answer = management.ask(visitor, "replace-mapping", Map.of(), json.valueToTree(rows));
+        var seen = Map.of("If-Match", form.getOrDefault("version", List.of("")).get(0));
+        var answer = management.ask(visitor, "replace-mapping", seen, json.valueToTree(rows));
         if (answer.isRefused()) {
             after.addFlashAttribute("refusal", answer.refusal());
             after.addFlashAttribute("typed", rows);
+            after.addFlashAttribute("version", seen.get("If-Match"));
         } else {
             after.addFlashAttribute("done", words.getMessage("data.saved", new Object[] {rows.size()}, locale));
         }

@@ -51,6 +51,7 @@ class Management {
         var text = message.getBody(String.class);
         return new Answer(
                 message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class),
-                text == null || text.isBlank() ? json.missingNode() : json.readTree(text));
+                text == null || text.isBlank() ? json.missingNode() : json.readTree(text),
+                message.getHeader("ETag", String.class));
     }
 }
