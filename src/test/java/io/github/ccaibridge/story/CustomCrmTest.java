@@ -24,57 +24,61 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** CCAI Platform finds and creates through its custom CRM (C 1.4 to 1.7, 10.10). */
 class CustomCrmTest {
     private static final String CRM = "/ccai/crm/v1";
-    private static final String PHONE = "%2B12025550143";
     private static final Path TEMPLATES = Path.of("docs/custom-crm-templates.json");
-    private static final String ACCOUNT =
-            "{\"name\":\"+12025550143\",\"phone\":\"+12025550143\",\"session_id\":\"50211\","
-                    + "\"session_type\":\"Voice Inbound (IVR)\"}";
-    private static final String RECORD =
-            "{\"contact_id\":%s,\"session_id\":\"50211\",\"session_type\":\"Voice Inbound (IVR)\","
-                    + "\"queue_id\":\"26\",\"queue_name\":\"Orders\",\"menu_path\":\"Support/Orders\",\"lang\":\"en\","
-                    + "\"from_phone\":\"+12025550143\",\"agent_email\":\"dana.reyes@example.com\"}";
+    private static BridgeUnderTest bridge;
+    private static int last = 50_210;
+    private static String dana;
+    private static String sam;
 
+    private final String id = String.valueOf(++last);
+    private final String phone = "+12025" + (500_000 + last);
+    private final String account = "{\"name\":\"" + phone + "\",\"phone\":\"" + phone + "\",\"session_id\":\"" + id
+            + "\",\"session_type\":\"Voice Inbound (IVR)\"}";
+    private final String record = "{\"contact_id\":%s,\"session_id\":\"" + id
+            + "\",\"session_type\":\"Voice Inbound (IVR)\","
+            + "\"queue_id\":\"26\",\"queue_name\":\"Orders\",\"menu_path\":\"Support/Orders\",\"lang\":\"en\","
+            + "\"from_phone\":\"" + phone + "\",\"agent_email\":\"dana.reyes@example.com\"}";
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> known = new HashMap<>(Map.of(
-            "SESSION_ID", "50211",
+            "SESSION_ID", id,
             "SESSION_TYPE", "Voice Inbound (IVR)",
-            "CUSTOMER_PHONE_NUMBER", "+12025550143",
+            "CUSTOMER_PHONE_NUMBER", phone,
             "QUEUE_ID", "26",
             "MENU_PATH", "Support/Orders",
             "CUSTOM_AGENT_ID", "dana.reyes@example.com",
-            "COMMENT", "Call Recordings: call-50211.mp3",
+            "COMMENT", "Call Recordings: call-" + id + ".mp3",
             "DISPOSITION_CODE", "Order status",
             "DISPOSITION_CUSTOM_ID", "ORD-01",
             "DISPOSITION_NOTE", "Parcel located"));
-    private BridgeUnderTest bridge;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         bridge = new BridgeUnderTest(
                 "ccai.crm-api-key=crm-key", "bridge.tail.interval=0s", "bridge.tickets.callback-window=60s");
+        dana = bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
+        sam = bridge.kustomer.addUser("sam.okafor@example.com", "Sam Okafor");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         bridge.close();
     }
 
     @Test
     void theTemplatesOfThePortalMakeTheDocumentedExchange() {
-        var dana = bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
         assertThat(tree(dialog("Find an account by query", 200))).isEqualTo(tree("{'total':0,'list':[]}"));
 
         var customer = id(dialog("Create an account", 201));
         assertThat(bridge.kustomer
-                        .customerByPhone("+12025550143")
+                        .customerByPhone(phone)
                         .orElseThrow()
                         .path("id")
                         .asText())
@@ -88,7 +92,7 @@ class CustomCrmTest {
         assertThat(tree(dialog("Find a record by query", 200))).isEqualTo(tree("{'total':0,'list':[]}"));
 
         var record = id(dialog("Create a record", 201));
-        var ticket = bridge.ticketOf("call", "50211");
+        var ticket = bridge.ticketOf("call", id);
         assertThat(ticket.path("id").asText()).isEqualTo(record);
         assertThat(ticket.at("/attributes/custom/ccaiMenuIdStr").asText()).isEqualTo("26");
         assertThat(ticket.at("/attributes/custom/ccaiMenuPathStr").asText()).isEqualTo("Support/Orders");
@@ -105,22 +109,21 @@ class CustomCrmTest {
                 .untilAsserted(() -> assertThat(bridge.kustomer.notesOf(record))
                         .extracting(note -> note.at("/attributes/body").asText())
                         .containsExactlyInAnyOrder(
-                                "Call Recordings: call-50211.mp3",
+                                "Call Recordings: call-" + id + ".mp3",
                                 "Disposition by dana.reyes@example.com: Order status (ORD-01)\nParcel located"));
     }
 
     @Test
     void anAttachmentIsFetchedFromItsAddressAndAttached() {
-        bridge.ccai.putRecording("/recordings/call-50211.mp3", 4000);
-        known.put("FILE_URL", bridge.ccai.url() + "/recordings/call-50211.mp3");
+        bridge.ccai.putRecording("/recordings/call-" + id + ".mp3", 4000);
+        known.put("FILE_URL", bridge.ccai.url() + "/recordings/call-" + id + ".mp3");
         var record = id(dialog("Create a record", 201));
         known.put("ticket_id", record);
 
         dialog("Upload an attachment", 202);
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> bridge.kustomer.storedFiles().size() == 1);
-        assertThat(bridge.number("select count(*) from artifact where type = 'recording'"))
+        await().atMost(Duration.ofSeconds(20)).until(() -> uploaded() == 1);
+        assertThat(bridge.number("select count(*) from artifact where session_id = '" + id + "'"))
                 .isEqualTo(1);
     }
 
@@ -129,33 +132,39 @@ class CustomCrmTest {
         var record = id(dialog("Create a record", 201));
         var bytes = new byte[3 << 20];
         new java.util.Random(5).nextBytes(bytes);
-        var fields = "session_id=50211&session_type=Voice Inbound (IVR)";
+        var fields = "session_id=" + id + "&session_type=Voice Inbound (IVR)";
 
-        var first = form(record, "call-50211.mp3", bytes, fields);
+        var first = form(record, "call-" + id + ".mp3", bytes, fields);
         assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
-        assertThat(form(record, "call-50211.mp3", bytes, fields).statusCode()).isEqualTo(202);
+        assertThat(form(record, "call-" + id + ".mp3", bytes, fields).statusCode())
+                .isEqualTo(202);
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> bridge.kustomer.storedFiles().size() == 1);
-        assertThat(bridge.kustomer.storedFiles().get(0).length()).isEqualTo(bytes.length);
+        await().atMost(Duration.ofSeconds(20)).until(() -> uploaded() == 1);
+        assertThat(bridge.kustomer.storedFiles())
+                .filteredOn(file -> file.length() == bytes.length)
+                .hasSize(1);
         assertThat(bridge.number("select count(*) from artifact where type = 'recording' and bytes = " + bytes.length))
                 .isEqualTo(1);
-        assertThat(bridge.number("select count(*) from inbox where source = 'crm' and event_id like 'crm:file:%'"))
+        assertThat(bridge.number("select count(*) from inbox where source = 'crm' and event_id like 'crm:file:call:"
+                        + id + "%'"))
                 .isEqualTo(1);
     }
 
     @Test
     void aFormThatCannotBeTakenSaysWhyAndLeavesNothingBehind() {
         var bytes = "<!doctype html><html>Sign in</html>".getBytes(StandardCharsets.UTF_8);
-        var session = "session_id=50211&session_type=Voice Inbound (IVR)";
+        var session = "session_id=" + id + "&session_type=Voice Inbound (IVR)";
 
-        assertThat(detail(form("rec", "call-50211.mp3", bytes, session), 422)).contains("it is a web page");
-        assertThat(detail(form("rec", "call-50211.mp3", bytes, "session_type=x"), 422))
+        assertThat(detail(form("rec", "call-" + id + ".mp3", bytes, session), 422))
+                .contains("it is a web page");
+        assertThat(detail(form("rec", "call-" + id + ".mp3", bytes, "session_type=x"), 422))
                 .startsWith("session_id is missing");
         assertThat(detail(form("rec", "notes.xyz", bytes, session), 422)).startsWith("kind must be recording");
         assertThat(detail(form("rec", null, null, session), 422)).startsWith("file is missing");
-        assertThat(bridge.number("select count(*) from inbox")).isZero();
-        assertThat(bridge.number("select count(*) from artifact")).isZero();
+        assertThat(bridge.number("select count(*) from inbox where session_id = '" + id + "'"))
+                .isZero();
+        assertThat(bridge.number("select count(*) from artifact where session_id = '" + id + "'"))
+                .isZero();
     }
 
     @Test
@@ -174,50 +183,46 @@ class CustomCrmTest {
 
     @Test
     void anotherAgentOfTheRecordGetsTheTicket() {
-        var sam = bridge.kustomer.addUser("sam.okafor@example.com", "Sam Okafor");
-        bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
         known.put("ticket_id", id(dialog("Create a record", 201)));
         known.put("CUSTOM_AGENT_ID", "sam.okafor@example.com");
 
         dialog("Update a record", 200);
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> bridge.assigneeOf("call", "50211").equals(sam));
+                .until(() -> bridge.assigneeOf("call", id).equals(sam));
     }
 
     @Test
     void aCreationAskedTwiceGivesTheSameIdAndOneRecord() {
-        var first = post("/records", RECORD.formatted("null"));
-        var again = post("/records", RECORD.formatted("null"));
+        var first = post("/records", record.formatted("null"));
+        var again = post("/records", record.formatted("null"));
 
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(id(again)).isEqualTo(id(first));
-        assertThat(bridge.kustomer.conversations()).hasSize(1);
-        assertThat(bridge.kustomer.customers()).hasSize(1);
+        assertOneTicketAndOneCustomer();
     }
 
     @Test
     void aSessionThatComesThroughBothDoorsIsOneSessionWithOneTicket() {
-        var caller = Caller.byPhone(7, "+12025550143");
-        var call = new Sessions(7).inbound().answered(50_211, caller, Menu.ORDERS, Agent.DANA_REYES, Instant.now());
-        var account = id(post("/accounts", ACCOUNT));
+        var caller = Caller.byPhone(7, phone);
+        var call = new Sessions(7).inbound().answered(last, caller, Menu.ORDERS, Agent.DANA_REYES, Instant.now());
+        var customer = id(post("/accounts", account));
 
         var events = bridge;
-        var record = java.util.concurrent.CompletableFuture.supplyAsync(
-                () -> post("/records", RECORD.formatted('"' + account + '"')));
+        var asked = java.util.concurrent.CompletableFuture.supplyAsync(
+                () -> post("/records", record.formatted('"' + customer + '"')));
         events.play(call);
 
-        assertThat(id(record.join()))
-                .isEqualTo(bridge.ticketOf("call", "50211").path("id").asText());
-        assertThat(bridge.kustomer.conversations()).hasSize(1);
-        assertThat(bridge.kustomer.customers()).hasSize(1);
-        assertThat(bridge.ruleOf("call/50211")).isEqualTo("T2");
+        assertThat(id(asked.join()))
+                .isEqualTo(bridge.ticketOf("call", id).path("id").asText());
+        assertOneTicketAndOneCustomer();
+        assertThat(bridge.ruleOf("call/" + id)).isEqualTo("T2");
     }
 
     @Test
     void anAgentWhoCallsBackIsKnownByEmailAtThisDoorAndByIdAtTheOther() {
-        var caller = Caller.byPhone(7, "+12025550143");
+        var caller = Caller.byPhone(7, phone);
         var scripted = new Sessions(7).inbound();
         var length = Duration.between(
                 Instant.EPOCH,
@@ -231,7 +236,7 @@ class CustomCrmTest {
         post(
                 "/records",
                 "{\"contact_id\":null,\"session_id\":\"50301\",\"session_type\":\"Voice Outbound\","
-                        + "\"from_phone\":\"+12025550143\",\"agent_email\":\"Dana.Reyes@example.com\"}");
+                        + "\"from_phone\":\"" + phone + "\",\"agent_email\":\"Dana.Reyes@example.com\"}");
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !bridge.ruleOf("call/50301").isEmpty());
@@ -244,15 +249,17 @@ class CustomCrmTest {
     void whatKustomerCannotDoNowIsAskedAgainAndSucceeds() {
         bridge.kustomer.faults().outage(Duration.ofMinutes(5), Fault.tooManyRequests());
 
-        var refused = post("/records", RECORD.formatted("null"));
+        var refused = post("/records", record.formatted("null"));
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(get("/accounts?phone=" + PHONE).statusCode()).isEqualTo(503);
+        assertThat(get("/accounts?phone=" + URLEncoder.encode(phone, StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(503);
 
         bridge.kustomer.faults().endOutage();
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> post("/records", RECORD.formatted("null")).statusCode() == 200);
-        assertThat(bridge.kustomer.conversations()).hasSize(1);
+                .until(() -> post("/records", record.formatted("null")).statusCode() == 200);
+        assertOneTicketAndOneCustomer();
     }
 
     @Test
@@ -274,6 +281,20 @@ class CustomCrmTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(tree(answer).path("detail").asText()).startsWith("session_id is missing");
+    }
+
+    private long uploaded() {
+        return bridge.number(
+                "select count(*) from artifact where uploaded_at is not null and session_id = '" + id + "'");
+    }
+
+    private void assertOneTicketAndOneCustomer() {
+        assertThat(bridge.kustomer.conversations())
+                .filteredOn(one -> one.toString().contains("ccai:call:" + id))
+                .hasSize(1);
+        assertThat(bridge.kustomer.customers())
+                .filteredOn(one -> one.toString().contains(phone))
+                .hasSize(1);
     }
 
     /** Sends what the template of a portal dialog makes; a placeholder that nobody fills stays as it is. */
