@@ -176,6 +176,29 @@ class ConsolePagesTest {
     }
 
     @Test
+    void theGermanPagesSayNoSentenceOfTheApiInEnglish() {
+        browser.open(bridge.address("/console/preflight?lang=de"));
+        assertThat(browser.text()).contains("Setzen Sie BRIDGE_PUBLIC_URL auf ihre https-Adresse.");
+        var sentences = new java.util.ArrayList<String>();
+        List.of("sentence", "fix")
+                .forEach(part ->
+                        bridge.get("/api/v1/preflight").findValuesAsText(part).forEach(sentences::add));
+        assertThat(sentences).hasSizeGreaterThan(40);
+        assertThat(sentences.stream().filter(one -> !one.isBlank()))
+                .allSatisfy(one -> assertThat(browser.text()).doesNotContain(one));
+
+        browser.open(bridge.address("/console/status-mapping?lang=de"));
+        assertThat(browser.driver.findElements(By.cssSelector("p.warning")))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.getText()).doesNotContain("Kustomer's", "CCAI Platform's", " is "));
+
+        browser.open(bridge.address("/console/parked?preview=true&before=yesterday&lang=de"));
+        assertThat(browser.text()).contains("before muss ein Zeitpunkt wie 2026-11-24T09:00:00Z sein.");
+        browser.open(bridge.address("/console/sessions/call/71999?lang=de"));
+        assertThat(browser.text()).contains("Von dieser Sitzung ist kein Ereignis eingegangen.");
+    }
+
+    @Test
     void nothingSeriousIsFoundByAxeInLightAndDarkAndEveryPageSpeaksGerman() {
         for (var page : PAGES) {
             for (var dark : List.of(false, true)) {

@@ -12,6 +12,12 @@ import org.springframework.web.servlet.ModelAndView;
 /** What every page of the console has: who looks at it, which page it is, and how a refusal is shown. */
 @ControllerAdvice(basePackageClasses = ConsolePages.class)
 class ConsolePages {
+    private final Wording wording;
+
+    ConsolePages(Wording wording) {
+        this.wording = wording;
+    }
+
     @ModelAttribute("visitor")
     Visitor visitor(HttpServletRequest request) {
         return visitorOf(request);
@@ -29,7 +35,7 @@ class ConsolePages {
         page.setStatus(HttpStatus.valueOf(refused.status()));
         page.addObject("visitor", visitorOf(request));
         page.addObject("here", hereOf(request));
-        page.addObject("reason", refused.getMessage());
+        page.addObject("reason", wording.words(locale).said(refused.getMessage()));
         return page;
     }
 

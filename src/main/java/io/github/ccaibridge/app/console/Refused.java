@@ -1,6 +1,6 @@
 package io.github.ccaibridge.app.console;
 
-/** A management route refused what a page needs; its reason is shown as it is. */
+/** A management route refused what a page needs; its reason is shown in the visitor's language. */
 final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final int status;

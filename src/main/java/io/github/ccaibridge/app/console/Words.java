@@ -24,11 +24,13 @@ final class Words {
     private final MessageSource messages;
     private final Locale locale;
     private final ZoneId zone;
+    private final Sentences sentences;
 
     Words(MessageSource messages, Locale locale, ZoneId zone) {
         this.messages = messages;
         this.locale = locale;
         this.zone = zone;
+        this.sentences = new Sentences(key -> messages.getMessage(key, null, locale));
     }
 
     /** A value from a list that the bridge knows, such as the name of a request. */
@@ -36,13 +38,22 @@ final class Words {
         return messages.getMessage(list + "." + name(value), null, value, locale);
     }
 
-    /** A sentence of the bridge: a rule, one of its facts, what is awaited. */
+    /** A sentence of the bridge: a rule, one of its facts, what is awaited, or what the management API says of anything else. */
     public String said(String sentence) {
+        if (sentence == null) {
+            return "";
+        }
         if (sentence.startsWith(OF_TICKET)) {
             return messages.getMessage("of.ticket", null, OF_TICKET.trim(), locale) + " "
                     + said(sentence.substring(OF_TICKET.length()));
         }
-        return of("said", sentence);
+        var known = messages.getMessage("said." + name(sentence), null, "", locale);
+        return known.isEmpty() ? told(sentence) : known;
+    }
+
+    /** A sentence of the management API, found by its English words; it is English itself. */
+    private String told(String sentence) {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? sentence : sentences.said(sentence);
     }
 
     /** Why a ticket was taken or not: one reason for each rule that asked. */
