@@ -11,5 +11,8 @@ create table schedule_turn (
 insert into schedule_turn (what, due_at) values
   ('watch-connectors', now()), ('sweep-webhooks', now()), ('guard-status-mapping', 'infinity');
 
+-- Messages that another connector has written are counted every few seconds, and are few.
+create index kustomer_event_foreign on kustomer_event (received_at) where foreign_session and not own;
+
 -- The directory of users is read by its own row from now on, the first time at once; an older version sets it to never.
 update status_poll set due_at = now() where what = 'users';

@@ -21,7 +21,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 public final class Drops implements GenericFileFilter<Object> {
     private static final String OBJECT = "CamelGoogleCloudStorageObjectName";
     private static final Duration EMPTY_WAITS = Duration.ofMinutes(1);
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LEASE = Duration.ofSeconds(15);
     private final String claim = UUID.randomUUID().toString();
     private final Duration settle;
     private final Duration brokenAfter;
@@ -44,7 +44,7 @@ public final class Drops implements GenericFileFilter<Object> {
     /** Takes the answer; a turn counts from when it was asked for and is given up a moment before others may have it. */
     public void granted(Map<String, Object> turn, List<?> rows) {
         if (!rows.isEmpty()) {
-            until = (long) turn.get("asked") + LEASE.minusSeconds(5).toNanos();
+            until = (long) turn.get("asked") + LEASE.minusSeconds(3).toNanos();
         }
     }
 
