@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The jar and the routes of an earlier commit of this repository, built in a working tree of its own below target/. */
+/** The jar and the routes of an earlier commit of this repository, built in a folder of its own below target/. */
 record OlderVersion(String commit, Path jar, Path routes) {
     private static final String BEFORE = "HEAD~10";
 
@@ -19,14 +19,24 @@ record OlderVersion(String commit, Path jar, Path routes) {
         var commit = run(here, "git", "rev-parse", name.equals("last") ? lastTag(here) : name);
         var tree = here.resolve("target/older").resolve(commit);
         if (!Files.isDirectory(tree)) {
-            run(here, "git", "worktree", "prune");
-            run(here, "git", "worktree", "add", "--detach", tree.toString(), commit);
+            unpack(here, commit, tree);
         }
         var jar = tree.resolve("target/ccai-kustomer-bridge.jar");
         if (!Files.isRegularFile(jar)) {
             run(tree, "./mvnw", "-B", "-ntp", "-q", "-DskipTests", "package");
         }
         return new OlderVersion(commit, jar, tree.resolve("routes"));
+    }
+
+    private static void unpack(Path here, String commit, Path tree) {
+        try {
+            Files.createDirectories(tree);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+        var packed = tree.resolveSibling(commit + ".tar").toString();
+        run(here, "git", "archive", "--output", packed, commit);
+        run(tree, "tar", "-xf", packed);
     }
 
     private static String lastTag(Path here) {

@@ -42,13 +42,14 @@ class RollingUpgradeTest {
         RUN.traffic.end();
         RUN.awaitComplete();
         System.out.printf(
-                "rolling upgrade%s: %d sessions, %s; in %d s with three replicas %s, with one %s%n",
+                "rolling upgrade%s: %d sessions, %s; in %d s with three replicas %s, with one %s; in all %s%n",
                 OLDER.isEmpty() ? "" : " from " + RUN.older.commit(),
                 RUN.traffic.begun().size(),
                 RUN.service,
                 WINDOW.toSeconds(),
                 three,
-                one);
+                one,
+                RUN.counted());
     }
 
     @AfterAll
@@ -105,12 +106,12 @@ class RollingUpgradeTest {
         assumeFalse(RUN.isTrulyOlder());
         var seconds = WINDOW.toSeconds();
         for (var polled : List.of("agent statuses", "work sessions")) {
-            assertThat(one.get(polled)).as(polled).isBetween(seconds / 2, seconds + 1);
-            assertThat(three.get(polled)).as(polled).isBetween(seconds / 2, seconds + 1);
+            assertThat(one.get(polled)).as(polled).isBetween(seconds / 3, seconds + 1);
+            assertThat(three.get(polled)).as(polled).isBetween(seconds / 3, seconds + 1);
         }
         assertThat(three.get("kustomer statuses")).as("every two seconds").isBetween(1L, seconds / 2 + 1);
-        assertThat(three.get("manager api")).as("one request a second in all").isBetween(seconds / 2, seconds + 1);
-        assertThat(one.get("manager api")).isBetween(seconds / 2, seconds + 1);
+        assertThat(three.get("manager api")).as("one request a second in all").isBetween(seconds / 3, seconds + 1);
+        assertThat(one.get("manager api")).isBetween(seconds / 3, seconds + 1);
         assertThat(RUN.vendors.ccai.violations())
                 .as("requests that came too fast")
                 .isZero();

@@ -95,12 +95,15 @@ final class Upgrade implements AutoCloseable {
     }
 
     void startOldOnes() {
+        anAgentTakesAStatusThatNobodyMapped();
         start(first, second);
-        var agent = MixedLoad.AGENTS.get(0);
-        var team = vendors.kustomer.addTeam("Support");
-        var user =
-                TestDatabase.text(database, "select user_id from kustomer_user where email = '" + agent.email() + "'");
-        vendors.kustomer.setAgentStatus(user, team, vendors.kustomer.addStatus("Training", "unavailable"));
+    }
+
+    private void anAgentTakesAStatusThatNobodyMapped() {
+        var user = vendors.kustomer.addUser("trainee@example.com", "A trainee");
+        vendors.ccai.putAgent(9001, "A trainee", "trainee@example.com", "9001");
+        var status = vendors.kustomer.addStatus("Training", "unavailable");
+        vendors.kustomer.setAgentStatus(user, vendors.kustomer.addTeam("Support"), status);
     }
 
     void startNewOne() {
