@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * turns and second keys, and so are asked only whether anything is lost or doubled.
  */
 class RollingUpgradeTest {
-    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final Duration WINDOW = Duration.ofSeconds(8);
     private static final String OLDER = System.getProperty("rolling.older", "");
     private static final Upgrade RUN = new Upgrade(OLDER);
 
