@@ -95,6 +95,7 @@ class RollingUpgradeTest {
                 .isEqualTo(files);
         assertThat(RUN.vendors.kustomer.attachments()).hasSize(files);
         assertThat(RUN.vendors.kustomer.storedFiles()).hasSize(files);
+        assertThat(RUN.logged("could not be taken in")).isEmpty();
         assertThat(RUN.taken())
                 .as("none came a second time")
                 .hasSize(files)

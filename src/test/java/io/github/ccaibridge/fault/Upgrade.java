@@ -151,7 +151,7 @@ final class Upgrade implements AutoCloseable {
 
     /** One recording for each of a few calls, all at once; {@code time} counts from 0. */
     void dropFiles(int time) {
-        var content = new byte[20_000];
+        var content = new byte[8_000_000];
         new Random(SEED + time).nextBytes(content);
         for (var session : traffic.begun().subList(time * FILES, (time + 1) * FILES)) {
             try {

@@ -29,8 +29,12 @@ class MigrationShapeTest {
     /** Nobody ran an older version side by side with a newer one before. */
     private static final int FIRST_THAT_EXPANDS = 21;
 
-    /** A statement's beginning, and why no version that may still be running trips on it. */
-    private static final Map<String, String> ALLOWED = Map.of();
+    /** A migration that contracts all the same, and why no version that may still be at work trips on it. */
+    private static final Map<String, String> ALLOWED = Map.of(
+            "V23__retention.sql",
+            "inbox and kustomer_request become partitioned under their own names, with all columns and an on conflict do"
+                    + " nothing that still parses; an older version stores an event again that came before, and facts"
+                    + " fold it into one");
 
     private static final Pattern UNIQUE_INDEX = Pattern.compile("create unique index (?:\\w+ )?on (\\w+)");
     private static final Pattern NAME = Pattern.compile("V(\\d+)__\\w+[.]sql");
@@ -61,17 +65,16 @@ class MigrationShapeTest {
     @Test
     void everyMigrationOnlyExpands() {
         Faults.none(migrations()
-                .filter(file -> number(file) >= FIRST_THAT_EXPANDS)
-                .flatMap(file -> faults(read(file)).map(fault -> file.getFileName() + ": " + fault)));
+                .filter(file -> number(file) >= FIRST_THAT_EXPANDS && !ALLOWED.containsKey(name(file)))
+                .flatMap(file -> faults(read(file)).map(fault -> name(file) + ": " + fault)));
     }
 
     @Test
-    void anExceptionIsNamedWithItsReasonAndIsStillThere() {
-        var all = migrations().flatMap(file -> statements(read(file))).toList();
-        assertThat(ALLOWED).allSatisfy((beginning, reason) -> {
-            assertThat(reason).as(beginning).hasSizeGreaterThan(20);
-            assertThat(all).anyMatch(statement -> statement.startsWith(beginning));
-        });
+    void anExceptionStillIsOne() {
+        Faults.none(migrations()
+                .filter(file -> ALLOWED.containsKey(name(file))
+                        && faults(read(file)).findAny().isEmpty())
+                .map(file -> name(file) + " only expands; take it out of ALLOWED"));
     }
 
     @ParameterizedTest
@@ -132,7 +135,6 @@ class MigrationShapeTest {
     private static Stream<String> faults(String sql) {
         var all = statements(sql).toList();
         return all.stream()
-                .filter(statement -> ALLOWED.keySet().stream().noneMatch(statement::startsWith))
                 .flatMap(statement -> CONTRACTS.entrySet().stream()
                         .filter(contract -> contract.getKey()
                                 .matcher(ofNewTable(statement, all))
@@ -168,9 +170,13 @@ class MigrationShapeTest {
     }
 
     private static int number(Path file) {
-        var name = NAME.matcher(file.getFileName().toString());
+        var name = NAME.matcher(name(file));
         assertThat(name.matches()).as(file + " is named V<number>__<words>.sql").isTrue();
         return Integer.parseInt(name.group(1));
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     private static String read(Path file) {
