@@ -5,7 +5,7 @@ with told as (
   select a.email from agent a join told on told.email = a.email
   where a.lease_token = :#${variable.token} and a.lease_until > now() order by a.email for update of a
 ), kept as (
-  update agent a set state = coalesce(told.state, a.state), unsent = a.unsent and told.state is null,
+  update agent a set state = coalesce(cast(cast(a.state as jsonb) || cast(told.state as jsonb) as text), a.state), unsent = a.unsent and told.state is null,
     parked = case when told.state is null then a.parked else told.parked end,
     quarantined = case when told.state is null then a.quarantined else told.quarantined end,
     lease_token = case when told.rests then null else a.lease_token end,

@@ -62,9 +62,7 @@ class DoorSecurity {
     SecurityFilterChain customCrm(HttpSecurity http, Environment settings) throws Exception {
         var secret = new SharedSecret(
                 request -> request.getHeader("X-Api-Key"), CRM, settings, "ccai.crm-api-key", "ccai.crm-api-key-next");
-        var logins = new Logins()
-                .with(settings, "ccai.events-username", "ccai.events-password", CRM)
-                .with(settings, "ccai.events-username", "ccai.events-password-next", CRM);
+        var logins = new Logins().with(settings, "ccai.events-username", "ccai.events-password", CRM);
         return door(http, "/ccai/crm/v1/**", secret, CRM)
                 .authenticationManager(new ProviderManager(logins))
                 .httpBasic(basic ->

@@ -21,6 +21,7 @@ import io.github.ccaibridge.kustomer.Attachments;
 import io.github.ccaibridge.recording.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -49,8 +50,8 @@ class FileWiring {
     }
 
     @Bean
-    Drops drops(BridgeSettings settings) {
-        return new Drops(settings.artifacts().settle(), settings.artifacts().brokenAfter());
+    Drops drops(BridgeSettings settings, @Value("${artifacts.uri}") String place) {
+        return new Drops(settings.artifacts().settle(), settings.artifacts().brokenAfter(), place);
     }
 
     @Bean
@@ -58,9 +59,7 @@ class FileWiring {
         return new Addresses(
                 settings.getRequiredProperty("ccai.url"),
                 settings.getRequiredProperty("kustomer.url"),
-                settings.getRequiredProperty("bridge.hosts-allowed"),
-                settings.getRequiredProperty("ccai.subdomain"),
-                settings.getRequiredProperty("ccai.api-token"));
+                settings.getRequiredProperty("bridge.hosts-allowed"));
     }
 
     @Bean

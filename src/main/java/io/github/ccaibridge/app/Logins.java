@@ -26,12 +26,18 @@ final class Logins implements AuthenticationProvider {
         }
     }
 
-    /** Adds a pair when both settings are present. */
+    /** Adds a pair, and the one that is valid beside it: its password ends in -next, and its name where that changes too. */
     Logins with(Environment settings, String name, String password, String role) {
+        add(settings, name, password, role);
+        var next = name + "-next";
+        add(settings, Mode.isSet(settings, next) ? next : name, password + "-next", role);
+        return this;
+    }
+
+    private void add(Environment settings, String name, String password, String role) {
         if (Mode.isSet(settings, name) && Mode.isSet(settings, password)) {
             known.add(new Login(proof(settings.getProperty(name, ""), settings.getProperty(password, "")), role));
         }
-        return this;
     }
 
     @Override

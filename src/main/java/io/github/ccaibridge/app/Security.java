@@ -58,9 +58,7 @@ class Security {
     @Bean
     @Order(1)
     SecurityFilterChain events(HttpSecurity http, Environment settings) throws Exception {
-        var logins = new Logins()
-                .with(settings, "ccai.events-username", "ccai.events-password", EVENTS)
-                .with(settings, "ccai.events-username", "ccai.events-password-next", EVENTS);
+        var logins = new Logins().with(settings, "ccai.events-username", "ccai.events-password", EVENTS);
         return http.securityMatcher(path("/ccai/events"))
                 .authenticationManager(new ProviderManager(logins))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(CONTINUED)

@@ -21,21 +21,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 
 /** Looks at the settings before anything is started, so that a mistake costs a sentence and not a stack trace. */
 final class SettingsCheck {
-    private static final Set<String> SECRETS = Stream.of(
-                    "kustomer.api-key",
-                    "kustomer.webhook-secret",
-                    "kustomer.webhook-secret-next",
-                    "ccai.api-token",
-                    "ccai.events-password",
-                    "ccai.events-password-next",
-                    "ccai.crm-api-key",
-                    "ccai.webhook-secret-primary",
-                    "ccai.webhook-secret-secondary",
-                    "bridge.app-token",
-                    "bridge.admin-password",
-                    "bridge.viewer-password",
-                    "spring.datasource.password",
-                    "artifacts.password")
+    private static final Set<String> SECRETS = Stream.of(Secret.values())
+            .flatMap(Secret::settings)
             .map(SettingsCheck::letters)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -1,8 +1,6 @@
 package io.github.ccaibridge.camel;
 
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -23,18 +21,15 @@ public final class Addresses {
     private final Place ccai;
     private final Set<Place> vendors;
     private final Set<String> named;
-    private final String login;
 
     /** {@code hostsAllowed} lists hosts, each alone or with a port, separated by commas. */
-    public Addresses(String ccaiUrl, String kustomerUrl, String hostsAllowed, String subdomain, String apiToken) {
+    public Addresses(String ccaiUrl, String kustomerUrl, String hostsAllowed) {
         this.ccai = Place.of(ccaiUrl);
         this.vendors =
                 Stream.of(ccai, Place.of(kustomerUrl)).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
         this.named = Stream.of(hostsAllowed.toLowerCase(Locale.ROOT).split("[,\\s]+"))
                 .filter(host -> !host.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
-        this.login = "Basic "
-                + Base64.getEncoder().encodeToString((subdomain + ":" + apiToken).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Lets an address pass from which a recording may be fetched: CCAI Platform's own host, or one the operator named. */
@@ -49,11 +44,6 @@ public final class Addresses {
     /** Lets an address pass to which a file may be uploaded: any public host over https, a vendor's, or a named one. */
     public void requireTarget(String address) {
         plain(address, "upload");
-    }
-
-    /** The login for an address, which only CCAI Platform's own host and port are given; null for all others. */
-    public String login(String address) {
-        return ccai != null && ccai.equals(Place.of(address)) ? login : null;
     }
 
     /** Lets an address pass of a host that was looked up; a name may point anywhere. */

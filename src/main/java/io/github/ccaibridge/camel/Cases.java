@@ -1,5 +1,7 @@
 package io.github.ccaibridge.camel;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -31,10 +33,18 @@ import java.util.Map;
 
 /** Turns the rows of a session into the case that travels through the routes, and a case back into text for its rows. */
 public final class Cases {
+    /** What this version does not know goes through it unread: during an upgrade a newer one works beside it. */
+    private abstract static class KeepsTheUnknown {
+        @JsonAnySetter
+        @JsonAnyGetter
+        private Map<String, Object> ofLaterVersions;
+    }
+
     private static final ObjectMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private final ObjectMapper json = new ObjectMapper()
             .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .addMixIn(Progress.class, KeepsTheUnknown.class)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private final Numbers numbers;
     private final Spellings spellings;

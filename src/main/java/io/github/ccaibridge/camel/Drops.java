@@ -5,29 +5,54 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Headers;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.support.SynchronizationAdapter;
 
-/** Which files of the drop may be taken at this moment; one that was written to a moment ago waits. */
+/**
+ * Which files of the drop may be taken at this moment: none while another replica picks up, and one that was written to a
+ * moment ago waits.
+ */
 public final class Drops implements GenericFileFilter<Object> {
     private static final String OBJECT = "CamelGoogleCloudStorageObjectName";
     private static final Duration EMPTY_WAITS = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private final String claim = UUID.randomUUID().toString();
     private final Duration settle;
     private final Duration brokenAfter;
+    private final String place;
+    private volatile long until = System.nanoTime();
 
-    public Drops(Duration settle, Duration brokenAfter) {
+    /** {@code place} is what all replicas that share the drop call it. */
+    public Drops(Duration settle, Duration brokenAfter, String place) {
         this.settle = settle;
         this.brokenAfter = brokenAfter;
+        this.place = place;
+    }
+
+    /** The turn that this process asks for, as hold-drop.sql takes it. */
+    public Map<String, Object> turn() {
+        return Map.of(
+                "what", "drop " + place, "claim", claim, "seconds", LEASE.toSeconds(), "asked", System.nanoTime());
+    }
+
+    /** Takes the answer; a turn counts from when it was asked for and is given up a moment before others may have it. */
+    public void granted(Map<String, Object> turn, List<?> rows) {
+        if (!rows.isEmpty()) {
+            until = (long) turn.get("asked") + LEASE.minusSeconds(3).toNanos();
+        }
     }
 
     @Override
     public boolean accept(GenericFile<Object> file) {
         var empty = file.getFileLength() == 0 && settle.compareTo(EMPTY_WAITS) < 0;
-        return file.isDirectory() || age(file.getLastModified()).compareTo(empty ? EMPTY_WAITS : settle) >= 0;
+        return System.nanoTime() - until < 0
+                && (file.isDirectory() || age(file.getLastModified()).compareTo(empty ? EMPTY_WAITS : settle) >= 0);
     }
 
     /** What the source says of a file: {@code path} below the drop, {@code bytes} and {@code modified} where it knows them. */

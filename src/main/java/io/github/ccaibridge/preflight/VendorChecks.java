@@ -108,7 +108,8 @@ public final class VendorChecks {
                         "kustomer",
                         code,
                         "The key ends in " + Math.max(0, left.toDays()) + " days.",
-                        "Make a new key, set KUSTOMER_API_KEY and restart one replica after the other; then delete the old key.");
+                        "Make a new key with the same roles, set it as KUSTOMER_API_KEY_NEXT and restart one replica after"
+                                + " the other; then delete the old key (docs/rotation.md).");
     }
 
     private static Finding clock(String check, String code, String who, Look look) {

@@ -93,4 +93,7 @@ public final class Progress {
 
     /** Something an operator should know, though nothing is to be done. */
     public String remark;
+
+    /** What a later version of the bridge has noted, kept as it is while both work on one database. */
+    public final Map<String, Object> ofLaterVersions = new LinkedHashMap<>();
 }

@@ -68,7 +68,7 @@ class ArtifactsEndpointTest {
     @Test
     void camelTakesThePasswordAndShowsItNowhere() throws Exception {
         try (var camel = new DefaultCamelContext()) {
-            camel.getRegistry().bind("drops", new Drops(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+            camel.getRegistry().bind("drops", new Drops(Duration.ofSeconds(1), Duration.ofSeconds(1), "here"));
             camel.getPropertiesComponent().addInitialProperty("artifacts.password", "hunter2+&%");
             camel.getPropertiesComponent()
                     .addInitialProperty(

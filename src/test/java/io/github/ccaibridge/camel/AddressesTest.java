@@ -1,6 +1,5 @@
 package io.github.ccaibridge.camel;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -151,20 +150,7 @@ class AddressesTest {
                 .isInstanceOf(Addresses.Refused.class);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "https://acme.uc1.ccaiplatform.com/recordings/1.mp3, true",
-        "https://acme.uc1.ccaiplatform.com:443/recordings/1.mp3, true",
-        "https://acme.uc1.ccaiplatform.com:8443/recordings/1.mp3, false",
-        "http://acme.uc1.ccaiplatform.com:443/recordings/1.mp3, false",
-        "https://media.example.com/1.mp3, false",
-        "https://acme.api.kustomerapp.com/1.mp3, false",
-    })
-    void onlyThePlatformItselfIsSentTheLogin(String address, boolean sent) {
-        assertThat(REAL.login(address)).isEqualTo(sent ? "Basic YWNtZTp0b2tlbg==" : null);
-    }
-
     private static Addresses with(String ccai, String hosts) {
-        return new Addresses(ccai, "https://acme.api.kustomerapp.com", hosts, "acme", "token");
+        return new Addresses(ccai, "https://acme.api.kustomerapp.com", hosts);
     }
 }

@@ -33,6 +33,7 @@ final class BridgeProcess implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private String heap = "-Xmx384m";
+    private List<String> program = List.of("-cp", classPath(), Bridge.class.getName());
     private Process process;
 
     BridgeProcess(String name, Map<String, String> settings) {
@@ -45,6 +46,12 @@ final class BridgeProcess implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** Runs an earlier version's jar with its own routes instead of this build. */
+    void runs(OlderVersion older) {
+        program = List.of("-jar", older.jar().toString());
+        settings.put("BRIDGE_ROUTES", older.routes().toString());
     }
 
     /** The heap it gets instead of the usual one, such as {@code -Xmx256m}. */
@@ -61,7 +68,7 @@ final class BridgeProcess implements AutoCloseable {
         var builder = new ProcessBuilder(java);
         builder.command().addAll(CHEAP_START);
         builder.command().add(heap);
-        builder.command().addAll(List.of("-cp", classPath(), Bridge.class.getName()));
+        builder.command().addAll(program);
         builder.environment().putAll(settings);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
@@ -104,6 +111,14 @@ final class BridgeProcess implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** Asks it to stop, as Kubernetes does, and waits until it has. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("it did not stop, see " + log);
+        }
     }
 
     URI address(String path) {

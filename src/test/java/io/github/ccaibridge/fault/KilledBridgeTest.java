@@ -45,6 +45,7 @@ class KilledBridgeTest {
         var random = new Random(SEED);
         var begin = System.nanoTime();
         var atWork = 0;
+        run.webhooks.begin();
         for (int kill = 0; kill < KILLS; kill++) {
             run.pusher.send(LOAD.waves().get(kill));
             run.process.start();
@@ -56,12 +57,19 @@ class KilledBridgeTest {
             assertThat(run.process.endsWithin(life)).as("it ended by itself").isFalse();
             atWork += run.killAtWork() ? 1 : 0;
         }
+        run.webhooks.close();
         run.pusher.send(LOAD.waves().get(KILLS));
         run.process.start();
         run.awaitReady();
         System.out.printf(
-                "%s: %d kills in %d s, %d of them under work, %d bodies repeated%n",
-                run.name, KILLS, (System.nanoTime() - begin) / 1_000_000_000, atWork, run.pusher.repeated());
+                "%s: %d kills in %d s, %d of them under work, %d bodies repeated; %d webhooks taken, %d cut off%n",
+                run.name,
+                KILLS,
+                (System.nanoTime() - begin) / 1_000_000_000,
+                atWork,
+                run.pusher.repeated(),
+                run.webhooks.taken().size(),
+                run.webhooks.cut());
         assertThat(atWork).as("kills that hit lanes under work").isGreaterThan(KILLS / 4);
     }
 
@@ -83,6 +91,15 @@ class KilledBridgeTest {
     @Test
     void nothingIsLostOrDoubledWhereOnlyOurOwnProtocolKeepsRecordsSingle() throws Exception {
         assertLikeUndisturbed(BAD_WEATHER);
+    }
+
+    @Test
+    void everyWebhookThatWasAnsweredIsOnDiskThoughOthersWereCutOff() {
+        for (var run : List.of(KILLED, BAD_WEATHER)) {
+            assertThat(run.webhooks.taken()).hasSizeGreaterThan(20);
+            assertThat(run.webhooks.cut()).as("requests under way at a kill").isPositive();
+            assertThat(run.lostWebhooks()).isEmpty();
+        }
     }
 
     private static void assertLikeUndisturbed(Run run) throws Exception {

@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.ccaibridge.support.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One run of the bridge as a process of its own, with its database, its vendors and whoever sends it events. */
 final class Run implements AutoCloseable {
@@ -12,6 +14,7 @@ final class Run implements AutoCloseable {
     final Vendors vendors;
     final BridgeProcess process;
     final StubbornPusher pusher;
+    final WebhookSender webhooks;
     private final String database = TestDatabase.newDatabase();
 
     Run(String name, Vendors vendors, long seed) {
@@ -20,6 +23,13 @@ final class Run implements AutoCloseable {
         process = new BridgeProcess(name, vendors.settings(database));
         pusher =
                 new StubbornPusher(process.address("/ccai/events"), Vendors.EVENTS_USER, Vendors.EVENTS_PASSWORD, seed);
+        webhooks = new WebhookSender(process.address("/kustomer/webhooks"), Vendors.WEBHOOK_SECRET);
+    }
+
+    /** The ids of webhook events that were answered 202 and are not on disk. */
+    List<String> lostWebhooks() {
+        var kept = Set.copyOf(TestDatabase.column(database, "select event_id from kustomer_event"));
+        return webhooks.taken().stream().filter(id -> !kept.contains(id)).toList();
     }
 
     /** What another process on the same database, between the same vendors, is started with. */
@@ -61,6 +71,7 @@ final class Run implements AutoCloseable {
     @Override
     public void close() {
         pusher.close();
+        webhooks.close();
         process.close();
         vendors.close();
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 final class Vendors implements AutoCloseable {
     static final String EVENTS_USER = "ccai-events";
     static final String EVENTS_PASSWORD = "s3cret";
+    static final String WEBHOOK_SECRET = "signs-webhooks";
 
     private static final Fault A_MOMENT = Fault.latency(Duration.ofMillis(60));
 
@@ -70,6 +71,7 @@ final class Vendors implements AutoCloseable {
         settings.put("CCAI_API_TOKEN", ccai.apiToken());
         settings.put("CCAI_EVENTS_USERNAME", EVENTS_USER);
         settings.put("CCAI_EVENTS_PASSWORD", EVENTS_PASSWORD);
+        settings.put("KUSTOMER_WEBHOOK_SECRET", WEBHOOK_SECRET);
         settings.put("BRIDGE_ADMIN_USERNAME", "ada");
         settings.put("BRIDGE_ADMIN_PASSWORD", "admin-secret");
         settings.put("SPRING_DATASOURCE_URL", database);

@@ -89,6 +89,19 @@ class StatusMappingTest {
     }
 
     @Test
+    void whereAReplicaDiedOverItsTurnAnotherReadsTheListsWhenItsTimeIsOver() {
+        var died = "select count(*) from schedule_turn where claim = 'of-one-that-died'";
+        bridge.run("update schedule_turn set claim = 'of-one-that-died', claimed_until = now() + interval '3 seconds',"
+                + " due_at = now() where what = 'guard-status-mapping'");
+        await().during(Duration.ofMillis(1500)).atMost(Duration.ofMillis(2500)).until(() -> bridge.number(died) == 1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> bridge.number(died) == 0);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> bridge.number("select count(*) from schedule_turn where claim is null and due_at > now()"
+                                + " and what = 'guard-status-mapping'")
+                        == 1);
+    }
+
+    @Test
     void severalStatusesMayMeanOneAndTheChangeIsRecorded() {
         var lunch = bridge.kustomer.addStatus("Coffee", "unavailable");
         anew();

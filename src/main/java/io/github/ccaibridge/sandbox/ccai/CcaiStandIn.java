@@ -62,6 +62,15 @@ public final class CcaiStandIn implements AutoCloseable {
         return apiToken;
     }
 
+    /** Admits another token, as one that takes the first one's place. */
+    public void takesToo(String token) {
+        reception.tokens.add(token);
+    }
+
+    public void revoke(String token) {
+        reception.tokens.remove(token);
+    }
+
     public RateLimit managerLimit() {
         return reception.managerLimit;
     }

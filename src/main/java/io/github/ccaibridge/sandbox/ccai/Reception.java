@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Takes every request: suffers the faults, checks credentials and limits, asks the right API and keeps the ledger. */
@@ -19,12 +21,14 @@ final class Reception implements HttpHandler {
     final Faults faults = new Faults();
     final Recordings recordings = new Recordings();
     final Collection<Request> ledger = new ConcurrentLinkedQueue<>();
-    private final String credentials;
+    final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final String subdomain;
     private final ManagerApi manager;
     private final AppsApi apps;
 
     Reception(String subdomain, String apiToken, Records records) {
-        this.credentials = subdomain + ":" + apiToken;
+        this.subdomain = subdomain;
+        this.tokens.add(apiToken);
         this.manager = new ManagerApi(records, subdomain);
         this.apps = new AppsApi(records);
     }
@@ -93,11 +97,12 @@ final class Reception implements HttpHandler {
     }
 
     private boolean isOurs(String authorization) {
-        String ours = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         return authorization != null
-                && MessageDigest.isEqual(
-                        ("Basic " + ours).getBytes(StandardCharsets.UTF_8),
-                        authorization.getBytes(StandardCharsets.UTF_8));
+                && tokens.stream()
+                        .map(token -> (subdomain + ":" + token).getBytes(StandardCharsets.UTF_8))
+                        .map(ours -> "Basic " + Base64.getEncoder().encodeToString(ours))
+                        .anyMatch(ours -> MessageDigest.isEqual(
+                                ours.getBytes(StandardCharsets.UTF_8), authorization.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void note(HttpExchange exchange, int status) {

@@ -112,6 +112,11 @@ public final class KustomerStandIn implements AutoCloseable {
         inWorld(v -> v.tokens.put(token, new Actor(v.machine.userId(), Set.of(roles))));
     }
 
+    /** Admits another key with the roles of the first, as one that takes its place. */
+    public void takesToo(String key) {
+        inWorld(v -> v.tokens.put(key, v.machine));
+    }
+
     public void revokeApiKey(String token) {
         inWorld(v -> v.tokens.remove(token));
     }
