@@ -53,13 +53,22 @@ public final class Situations {
         if (facts.outbound() == null || facts.channel() == null) {
             return settled && (facts.ended() || facts.answered()) ? objectOrRest(facts) : Situation.NOT_YET_KNOWN;
         }
-        if (facts.party().identifierOpen()) {
+        if (facts.party().identifierOpen() || emailOpen(facts)) {
             return Situation.END_USER_NEEDED;
         }
         if (facts.party().anonymous() && !settled) {
             return Situation.NOT_YET_KNOWN;
         }
         return facts.isOutbound() ? outbound(facts) : inbound(facts, settled, now);
+    }
+
+    /** A web user's e-mail stands in the end user's record alone (D2): read whatever else has told the identifier before. */
+    private static boolean emailOpen(SessionFacts facts) {
+        var party = facts.party();
+        return "web".equals(facts.channel())
+                && party.endUserId() != null
+                && !party.endUserRead()
+                && facts.late().email() == null;
     }
 
     private static Situation outbound(SessionFacts facts) {

@@ -18,20 +18,20 @@ import org.junit.jupiter.api.Test;
 class KilledBridgeTest {
     private static final long SEED = Long.getLong("fault.seed", System.nanoTime() % 1_000_000);
     /** Two runs share them. */
-    private static final int KILLS = Integer.getInteger("fault.kills", 20) / 2;
+    private static final int KILLS = Integer.getInteger("fault.kills", 12) / 2;
 
-    private static final MixedLoad LOAD = new MixedLoad(SEED, KILLS + 1);
-    private static final Run UNDISTURBED = new Run("undisturbed", new Vendors(LOAD), SEED);
-    private static final Run KILLED = new Run("killed", new Vendors(LOAD), SEED);
-    private static final Run BAD_WEATHER = new Run("killed-in-bad-weather", new Vendors(LOAD), SEED);
+    private static final MixedLoad LOAD = MixedLoad.withLateData(SEED, KILLS + 1);
+    private static final Run UNDISTURBED = Run.withLateData("undisturbed", new Vendors(LOAD), SEED);
+    private static final Run KILLED = Run.withLateData("killed", new Vendors(LOAD), SEED);
+    private static final Run BAD_WEATHER = Run.withLateData("killed-in-bad-weather", new Vendors(LOAD), SEED);
 
     @BeforeAll
     static void killAgainAndAgain() throws Exception {
         System.out.printf(
                 "fault.seed=%d fault.kills=%d sessions=%d%n",
                 SEED, 2 * KILLS, LOAD.all().size());
-        UNDISTURBED.process.start();
-        LOAD.waves().forEach(UNDISTURBED.pusher::send);
+        UNDISTURBED.begin();
+        LOAD.waves().forEach(UNDISTURBED::send);
         UNDISTURBED.awaitComplete();
         UNDISTURBED.process.kill();
         KILLED.vendors.answerSlowly(SEED);
@@ -45,9 +45,11 @@ class KilledBridgeTest {
         var random = new Random(SEED);
         var begin = System.nanoTime();
         var atWork = 0;
+        run.begin();
+        run.process.kill();
         run.webhooks.begin();
         for (int kill = 0; kill < KILLS; kill++) {
-            run.pusher.send(LOAD.waves().get(kill));
+            run.send(LOAD.waves().get(kill));
             run.process.start();
             var starting = kill % 5 == 0;
             if (!starting) {
@@ -58,7 +60,7 @@ class KilledBridgeTest {
             atWork += run.killAtWork() ? 1 : 0;
         }
         run.webhooks.close();
-        run.pusher.send(LOAD.waves().get(KILLS));
+        run.send(LOAD.waves().get(KILLS));
         run.process.start();
         run.awaitReady();
         System.out.printf(
@@ -104,6 +106,12 @@ class KilledBridgeTest {
 
     private static void assertLikeUndisturbed(Run run) throws Exception {
         run.awaitComplete();
+        System.out.printf(
+                "%s: %d files in Kustomer, %d of them without a reference; %d notes%n",
+                run.name,
+                run.vendors.kustomer.attachments().size(),
+                Picture.orphans(run.vendors.kustomer),
+                run.vendors.kustomer.notes().size());
         assertEachOnce(run.picture());
         assertThat(run.picture().differences(UNDISTURBED.picture())).isEmpty();
         var events = LOAD.all().stream().flatMap(session -> session.events().stream());
@@ -120,7 +128,8 @@ class KilledBridgeTest {
     private static void assertEachOnce(Picture picture) {
         assertThat(picture.conversations().keySet()).containsExactlyInAnyOrderElementsOf(names(LOAD.opening()));
         assertThat(picture.messages().keySet()).containsExactlyInAnyOrderElementsOf(names(LOAD.all()));
-        for (var kind : List.of(picture.customers(), picture.conversations(), picture.messages())) {
+        assertThat(picture.notes()).isNotEmpty();
+        for (var kind : List.of(picture.customers(), picture.conversations(), picture.messages(), picture.notes())) {
             assertThat(kind).allSatisfy((name, records) -> assertThat(records).hasSize(1));
         }
         var callers = LOAD.all().stream()

@@ -1,12 +1,16 @@
 package io.github.ccaibridge.fault;
 
 import io.github.ccaibridge.sandbox.ccai.Agent;
+import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
 import io.github.ccaibridge.sandbox.ccai.Caller;
+import io.github.ccaibridge.sandbox.ccai.LateFile;
 import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.sandbox.ccai.Sessions;
+import io.github.ccaibridge.sandbox.ccai.SmartAction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +20,10 @@ import java.util.List;
  */
 final class MixedLoad {
     static final List<Agent> AGENTS = List.of(Agent.DANA_REYES, Agent.SAM_OKAFOR, Agent.MIRA_LINDT, Agent.JON_ABARA);
-    private static final Instant BEGIN = Instant.parse("2025-11-26T09:00:00Z");
 
     private final Sessions sessions;
+    private final Instant begin;
+    private final boolean late;
     private final List<List<List<ScriptedSession>>> waves = new ArrayList<>();
     private final List<Caller> known = new ArrayList<>();
     private int people;
@@ -26,16 +31,28 @@ final class MixedLoad {
     private int turn;
 
     MixedLoad(long seed, int count) {
+        this(seed, count, Instant.parse("2025-11-26T09:00:00Z"), false);
+    }
+
+    /** With recordings, transcripts, ratings and SmartActions; recent, since recordings older than CCAI Platform keeps them are given up. */
+    static MixedLoad withLateData(long seed, int count) {
+        return new MixedLoad(
+                seed, count, Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS), true);
+    }
+
+    private MixedLoad(long seed, int count, Instant begin, boolean late) {
         sessions = new Sessions(seed);
+        this.begin = begin;
+        this.late = late;
         for (int n = 0; n < count; n++) {
             waves.add(List.of(
-                    onePhoneCall(person()),
-                    onePhoneCall(known(person())),
+                    recorded(onePhoneCall(person())),
+                    asked(recorded(onePhoneCall(known(person())))),
                     severalCalls(person()),
                     calledBack(known(person())),
                     unanswered(),
                     outbound(),
-                    appSessions(),
+                    withTranscript(appSessions()),
                     transferred(),
                     withheld("anonymous"),
                     withheld(null)));
@@ -62,6 +79,34 @@ final class MixedLoad {
 
     private List<ScriptedSession> onePhoneCall(Caller caller) {
         return List.of(sessions.inbound().answered(id(), caller, Menu.ORDERS, agent(), at(0)));
+    }
+
+    /** Recorded, by an address and by a file in turn, and rated. */
+    private List<ScriptedSession> recorded(List<ScriptedSession> calls) {
+        return !late
+                ? calls
+                : calls.stream()
+                        .map(one -> one.id() % 2 == 0 ? one.recorded() : one.recordedAsFiles(30_000))
+                        .map(one -> one.rated(4, "Solved after all"))
+                        .toList();
+    }
+
+    private List<ScriptedSession> asked(List<ScriptedSession> calls) {
+        return !late
+                ? calls
+                : calls.stream()
+                        .map(one -> one.with(SmartAction.textInput("Order 4410"))
+                                .with(SmartAction.photo(
+                                        LateFile.usual(ArtifactDrop.photoName(one.kind(), one.id(), 77)))))
+                        .toList();
+    }
+
+    private List<ScriptedSession> withTranscript(List<ScriptedSession> sessions) {
+        return !late
+                ? sessions
+                : sessions.stream()
+                        .map(one -> one.kind().equals("chat") ? one.transcribed() : one.recorded())
+                        .toList();
     }
 
     private List<ScriptedSession> severalCalls(Caller caller) {
@@ -131,7 +176,7 @@ final class MixedLoad {
         return AGENTS.get(turn++ % AGENTS.size());
     }
 
-    private static Instant at(int minutes) {
-        return BEGIN.plus(Duration.ofMinutes(minutes));
+    private Instant at(int minutes) {
+        return begin.plus(Duration.ofMinutes(minutes));
     }
 }

@@ -15,16 +15,20 @@ import java.util.stream.Stream;
 record Picture(
         Map<String, List<Object>> customers,
         Map<String, List<Object>> conversations,
-        Map<String, List<Object>> messages) {
+        Map<String, List<Object>> messages,
+        Map<String, List<Object>> notes) {
 
     static Picture of(KustomerStandIn kustomer) {
         var names = new HashMap<String, String>();
         kustomer.customers().forEach(one -> names.put(id(one), customerName(one)));
         kustomer.conversations().forEach(one -> names.put(id(one), externalId(one)));
+        var files = new HashMap<String, String>();
+        kustomer.attachments().forEach(one -> files.put(id(one), file(kustomer, one)));
         return new Picture(
                 byKey(kustomer.customers(), Picture::customerName, Picture::customer),
                 byKey(kustomer.conversations(), Picture::externalId, one -> conversation(one, names)),
-                byKey(kustomer.messages(), Picture::externalId, one -> message(one, names)));
+                byKey(kustomer.messages(), Picture::externalId, one -> message(one, names, files)),
+                byKey(kustomer.notes(), Picture::externalId, one -> note(one, names, files)));
     }
 
     /** What differs from another picture, one line a record. */
@@ -32,7 +36,8 @@ record Picture(
         return Stream.of(
                         differences("customer", customers, expected.customers),
                         differences("conversation", conversations, expected.conversations),
-                        differences("message", messages, expected.messages))
+                        differences("message", messages, expected.messages),
+                        differences("note", notes, expected.notes))
                 .flatMap(lines -> lines)
                 .toList();
     }
@@ -71,7 +76,40 @@ record Picture(
                 "custom", fields(attributes));
     }
 
-    private static Object message(JsonNode one, Map<String, String> names) {
+    /** A file by its name and content. */
+    private static String file(KustomerStandIn kustomer, JsonNode one) {
+        return one.at("/attributes/name").asText() + " "
+                + kustomer.uploadedSha256(id(one)).orElse("without content");
+    }
+
+    private static List<String> attached(JsonNode attributes, Map<String, String> files) {
+        var attached = new ArrayList<String>();
+        attributes
+                .path("attachments")
+                .forEach(one -> attached.add(files.get(one.path("_id").asText())));
+        return attached;
+    }
+
+    private static Object note(JsonNode one, Map<String, String> names, Map<String, String> files) {
+        var attributes = one.path("attributes");
+        return Map.of(
+                "conversation",
+                        names.get(one.at("/relationships/conversation/data/id").asText()),
+                "body", attributes.path("body"),
+                "attachments", attached(attributes, files));
+    }
+
+    /** The files to which no message and no note refers. */
+    static long orphans(KustomerStandIn kustomer) {
+        var told = Stream.concat(kustomer.messages().stream(), kustomer.notes().stream())
+                .map(one -> one.at("/attributes/attachments").toString())
+                .toList();
+        return kustomer.attachments().stream()
+                .filter(file -> told.stream().noneMatch(all -> all.contains(id(file))))
+                .count();
+    }
+
+    private static Object message(JsonNode one, Map<String, String> names, Map<String, String> files) {
         var attributes = one.path("attributes");
         return Map.of(
                 "conversation",
@@ -80,7 +118,8 @@ record Picture(
                 "direction", attributes.path("direction"),
                 "subject", attributes.path("subject"),
                 "preview", attributes.path("preview"),
-                "custom", fields(attributes));
+                "custom", fields(attributes),
+                "attachments", attached(attributes, files));
     }
 
     private static Map<String, String> fields(JsonNode attributes) {

@@ -1,26 +1,70 @@
 package io.github.ccaibridge.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.ccaibridge.sandbox.ccai.ArtifactDrop;
+import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.support.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run of the bridge as a process of its own, with its database, its vendors and whoever sends it events. */
 final class Run implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(Integer.getInteger("fault.limit", 180));
+    /** A lane that its session left, once its contact was known, has nothing to do when it is due. */
+    private static final String LEFT = """
+            select coalesce(string_agg(line, chr(10)), '') from (
+              select concat_ws(' ', 'session', kind, id, state, awaiting, due_at) as line from session
+                where state <> 'complete' or events_stored > events_seen
+              union all select concat_ws(' ', 'lane', md5(lane), due_at, lease_until, note) from lane
+                where (due_at is not null or lease_token is not null) and lane in (select lane from session)
+              union all select concat_ws(' ', 'question', c, '') from call_read c where due_at is not null
+              union all select concat_ws(' ', 'file', a, '') from artifact a where attached_at is null) as all_left
+            """;
+
     final String name;
     final Vendors vendors;
     final BridgeProcess process;
     final StubbornPusher pusher;
     final WebhookSender webhooks;
     private final String database = TestDatabase.newDatabase();
+    private final Path files;
 
     Run(String name, Vendors vendors, long seed) {
+        this(name, vendors, seed, null);
+    }
+
+    /** A run in which files, ratings and SmartActions come late, in every way they can. */
+    static Run withLateData(String name, Vendors vendors, long seed) {
+        return new Run(name, vendors, seed, emptyFolder());
+    }
+
+    private Run(String name, Vendors vendors, long seed, Path files) {
         this.name = name;
         this.vendors = vendors;
-        process = new BridgeProcess(name, vendors.settings(database));
+        this.files = files;
+        var settings = settings();
+        if (files != null) {
+            settings.put("ARTIFACTS_URI", "file:" + files.resolve("drop"));
+            settings.put("BRIDGE_ARTIFACTS_STORE", files.resolve("store").toString());
+            settings.put("BRIDGE_ARTIFACTS_POLL", "200ms");
+            settings.put("BRIDGE_ARTIFACTS_SETTLE", "300ms");
+            settings.put("BRIDGE_RECORDINGS_ENABLED", "true");
+            settings.put("BRIDGE_RECORDINGS_HOLD_BACK", "2s");
+            settings.put("BRIDGE_TAIL_INTERVAL", "2s");
+            settings.put("BRIDGE_TICKETS_SETTLE", "3s");
+            settings.put("BRIDGE_MESSAGES_GATHER", "1s");
+        }
+        process = new BridgeProcess(name, settings);
         pusher =
                 new StubbornPusher(process.address("/ccai/events"), Vendors.EVENTS_USER, Vendors.EVENTS_PASSWORD, seed);
         webhooks = new WebhookSender(process.address("/kustomer/webhooks"), Vendors.WEBHOOK_SECRET);
@@ -37,6 +81,50 @@ final class Run implements AutoCloseable {
         return vendors.settings(database);
     }
 
+    /** Starts it for the first time. The sessions are older than this bridge, so its beginning is set before theirs. */
+    void begin() {
+        process.start();
+        awaitReady();
+        TestDatabase.run(database, "update bridge_began set at = at - interval '1 day'");
+    }
+
+    /**
+     * Sends the sessions' events, shows their objects as changed now, and leaves their files where they are picked up: of a
+     * single session before its events, of several in a row after those of each, since nothing of a later one comes first.
+     */
+    void send(List<List<ScriptedSession>> people) {
+        var row = people.stream().collect(Collectors.partitioningBy(person -> person.size() > 1));
+        row.get(false).forEach(person -> leave(person.get(0)));
+        pusher.send(row.get(false));
+        pusher.send(row.get(true), this::leave);
+    }
+
+    private void leave(ScriptedSession session) {
+        session.putStageNow(vendors.ccai, session.stages().size() - 1);
+        new ArtifactDrop(files.resolve("drop")).leave(session);
+    }
+
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target/files")), "run")
+                    .toAbsolutePath();
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    /** What is still to be done, one line each: sessions, lanes, questions and files. */
+    private List<String> left() {
+        try (var dropped = Files.list(files.resolve("drop"))) {
+            var lines = new ArrayList<String>();
+            dropped.filter(Files::isRegularFile).forEach(file -> lines.add("dropped " + file.getFileName()));
+            TestDatabase.text(database, LEFT).lines().forEach(lines::add);
+            return lines;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     void awaitReady() {
         await("ready")
                 .pollInterval(Duration.ofMillis(50))
@@ -47,10 +135,12 @@ final class Run implements AutoCloseable {
     /** Waits until everything was sent, every session is complete and nothing is due any more. */
     void awaitComplete() throws Exception {
         pusher.awaitSent();
-        await("complete")
-                .pollInterval(Duration.ofMillis(250))
-                .atMost(Duration.ofMinutes(3))
-                .until(() -> count(Scene.UNFINISHED) == 0);
+        var waiting = await("complete").pollInterval(Duration.ofMillis(250)).atMost(LIMIT);
+        if (files == null) {
+            waiting.until(() -> count(Scene.UNFINISHED) == 0);
+        } else {
+            waiting.untilAsserted(() -> assertThat(left()).isEmpty());
+        }
     }
 
     /** Kills the bridge; true when it was working on a lane at that moment. */

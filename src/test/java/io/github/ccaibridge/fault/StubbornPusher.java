@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Sends the sessions of many people at once, each person's in order, and repeats each body until it is taken. */
 final class StubbornPusher implements AutoCloseable {
@@ -35,7 +36,15 @@ final class StubbornPusher implements AutoCloseable {
 
     /** Begins to send the sessions of some people. */
     void send(List<List<ScriptedSession>> people) {
-        people.forEach(person -> sent.add(threads.submit(() -> person.forEach(this::send))));
+        send(people, session -> {});
+    }
+
+    /** The same, and tells of each session whose events are taken. */
+    void send(List<List<ScriptedSession>> people, Consumer<ScriptedSession> taken) {
+        people.forEach(person -> sent.add(threads.submit(() -> person.forEach(session -> {
+            send(session);
+            taken.accept(session);
+        }))));
     }
 
     private void send(ScriptedSession session) {

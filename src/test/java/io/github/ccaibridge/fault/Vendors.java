@@ -54,11 +54,13 @@ final class Vendors implements AutoCloseable {
         kustomer.faults().randomly(seed, chances);
     }
 
-    /** Neither a second conversation nor a second message of one external id is refused. */
+    /** No second conversation, message or note of one external id is refused, and files add up. */
     void allowDuplicates() {
         kustomer.switches(kustomer.switches()
                 .with(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID, 0)
-                .with(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 0));
+                .with(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 0)
+                .with(Switch.UNIQUE_NOTE_EXTERNAL_ID, 0)
+                .with(Switch.ATTACHMENTS_PATCH_APPENDS, 1));
     }
 
     /** A real run against these vendors, as an operator sets it in the environment. */

@@ -169,6 +169,16 @@ class SituationsTest {
         assertThat(at(601, told.endUser(601, "{'missing':true}"))).isEqualTo(APP_SESSION_ARRIVED);
     }
 
+    /** Whether the object or the record tells the identifier first must not decide whether the e-mail is known (D2). */
+    @Test
+    void aWebUserWaitsForTheRecordWithTheEmailThoughTheObjectTellsTheIdentifier() {
+        var told = Told.webChat().event(0, MENU, END_USER).object(1, "{'end_user':{'id':5,'identifier':'ann'}}");
+
+        assertThat(at(600, told)).isEqualTo(END_USER_NEEDED);
+        assertThat(at(601, told.endUser(601, "{'identifier':'ann','email':'ann@example.com'}")))
+                .isEqualTo(APP_SESSION_ARRIVED);
+    }
+
     @Test
     void aWithheldNumberIsBelievedOnceNoEarlierEventCanNameTheCaller() {
         var told = Told.ivrCall().event(0, MENU, WITHHELD, agent("A", "connected"));
