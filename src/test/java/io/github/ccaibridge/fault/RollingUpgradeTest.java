@@ -83,8 +83,9 @@ class RollingUpgradeTest {
     @Test
     void whatTheNewVersionNotesSurvivesTheOldOnes() {
         assumeFalse(RUN.isTrulyOlder());
-        assertThat(RUN.count("select count(*) from session where cast(progress as jsonb) -> 'mood' ->> 'of' = 'V9000'"))
-                .isEqualTo(RUN.count("select count(*) from session"))
+        var since = "select count(*) from session where first_seen > (select at from mood where kind = 'migrated')";
+        assertThat(RUN.count(since + " and cast(progress as jsonb) -> 'mood' ->> 'of' = 'V9000'"))
+                .isEqualTo(RUN.count(since))
                 .isPositive();
     }
 
