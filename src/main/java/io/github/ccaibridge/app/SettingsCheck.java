@@ -34,7 +34,9 @@ final class SettingsCheck {
                     "bridge.app-token",
                     "bridge.admin-password",
                     "bridge.viewer-password",
+                    "bridge.erasure-key",
                     "spring.datasource.password",
+                    "spring.flyway.password",
                     "artifacts.password")
             .map(SettingsCheck::letters)
             .collect(Collectors.toUnmodifiableSet());
