@@ -5,11 +5,11 @@ with found as materialized (
   select kind, id, lane from sessions_of_person(array(select jsonb_array_elements_text(cast(:#${variable.asked[keys]} as jsonb))),
     :#${variable.asked[needle]}, cast(:#${variable.asked[customer]} as text), cast(:#${variable.found[since]} as timestamptz))
 ), lanes as (
-  update lane l set lease_token = :#${variable.token}, lease_until = now() + interval '60 seconds'
+  update lane l set lease_token = :#${variable.token}, lease_until = clock_timestamp() + interval '60 seconds'
   where l.lane in (select lane from found) and (l.lease_token = :#${variable.token} or l.lease_until is null or l.lease_until < now())
   returning l.lane
 ), files as (
-  update artifact a set lease_token = :#${variable.token}, lease_until = now() + interval '60 seconds' from found
+  update artifact a set lease_token = :#${variable.token}, lease_until = clock_timestamp() + interval '60 seconds' from found
   where a.kind = found.kind and a.session_id = found.id
     and (a.lease_token = :#${variable.token} or a.lease_until is null or a.lease_until < now())
   returning 1

@@ -184,6 +184,8 @@ class DatabaseTest {
 
     private static String[] asRoles(String database, String... more) {
         var settings = new ArrayList<>(List.of(more));
+        settings.add("bridge.tickets.call-object-wait=0s");
+        settings.add("bridge.recordings.hold-back=0s");
         settings.add("spring.datasource.url=" + database.replaceFirst("[?].*", ""));
         settings.add("spring.datasource.username=bridge_app");
         settings.add("spring.datasource.password=" + PASSWORD);

@@ -39,7 +39,11 @@ class ErasureTest {
         LOG.start();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
         bridge = new BridgeUnderTest(
-                "bridge.erasure-key=" + KEY, "bridge.viewer-username=vera", "bridge.viewer-password=viewer-secret");
+                "bridge.erasure-key=" + KEY,
+                "bridge.tickets.call-object-wait=0s",
+                "bridge.recordings.hold-back=0s",
+                "bridge.viewer-username=vera",
+                "bridge.viewer-password=viewer-secret");
     }
 
     @AfterAll

@@ -23,7 +23,10 @@ class RetentionTest {
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest("bridge.retention.schedule=* * * * * ?");
+        bridge = new BridgeUnderTest(
+                "bridge.retention.schedule=* * * * * ?",
+                "bridge.tickets.call-object-wait=0s",
+                "bridge.recordings.hold-back=0s");
     }
 
     @AfterAll
