@@ -1,5 +1,5 @@
 with answered as (
-  select max(at) as at from (select at, status from kustomer_request order by n desc limit 100) latest where status between 200 and 299
+  select max(at) as at from (select at, status from kustomer_request order by at desc limit 100) latest where status between 200 and 299
 ), chosen as (
   select lane from lane, answered
   where gave_up and parked_at is not null and freed_at is null and parked_at < answered.at

@@ -3,8 +3,9 @@ with told as (
   from jsonb_to_recordset(cast(:#${variable.due} as jsonb)) as t(kind text, session_id text, created_at timestamptz, due jsonb)
   cross join bridge_began began
   cross join lateral jsonb_to_recordset(t.due) as d(type text, part text, name text, content_type text, url text, since timestamptz)
-  where (d.type <> 'recording' or cast(:#${properties:bridge.recordings.enabled} as boolean))
-    and (coalesce(t.created_at, began.at) >= began.at
+  where not is_erased(:#${properties:bridge.erasure-key}, 'session:' || t.kind || ':' || t.session_id)
+    and (d.type <> 'recording' or cast(:#${properties:bridge.recordings.enabled} as boolean))
+    and (coalesce(t.created_at, began.at) >= greatest(began.at, now() - cast(:#${properties:bridge.retention.keep-for} as interval))
       or exists (select 1 from inbox i where i.kind = t.kind and i.session_id = t.session_id and i.source = 'events'))
     and not exists (select 1 from session s where s.kind = t.kind and s.id = t.session_id
       and s.decided and cast(s.progress as jsonb) ->> 'action' = 'LEAVE')

@@ -7,7 +7,7 @@ select s.kind, s.id, s.state, s.progress, s.awaiting, trim(both '"' from cast(to
    where a.kind = s.kind and a.session_id = s.id) as artifacts,
   r.trouble, trim(both '"' from cast(to_json(r.due_at) as text)) as read_at,
   (select cast(json_agg(json_build_object('source', i.source, 'at', i.occurred_at, 'received', i.received_at, 'payload', i.payload)
-     order by i.received_at) as text) from inbox i where i.kind = s.kind and i.session_id = s.id) as events,
+     order by i.received_at) as text) from events_of(s.kind, s.id, s.first_seen) i) as events,
   (select cast(json_agg(json_build_object('at', q.at, 'operation', q.operation, 'status', q.status, 'id', q.object_id) order by q.n)
      as text) from kustomer_request q where q.kind = s.kind and q.session_id = s.id) as requests
 from session s join lane l using (lane) left join call_read r on r.kind = s.kind and r.id = s.id where s.kind = :#${header.kind} and s.id = :#${header.id}

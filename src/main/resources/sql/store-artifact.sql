@@ -9,7 +9,8 @@ with given as (
 ), kept as (
   insert into artifact as a (kind, session_id, type, part, name, content_type, stored_as, bytes, sha256, stored_at)
   select kind, session_id, type, part, name, content_type, stored_as, bytes, sha256, now() from given
-  where (select count(*) from before) >= 0 and (token is null or exists (select 1 from before where lease_token = token))
+  where (select count(*) from before) >= 0 and not is_erased(:#${properties:bridge.erasure-key}, 'session:' || kind || ':' || session_id)
+    and (token is null or exists (select 1 from before where lease_token = token))
   on conflict (kind, session_id, type, part) do update set
     name = excluded.name, content_type = coalesce(excluded.content_type, a.content_type), stored_as = excluded.stored_as,
     bytes = excluded.bytes, sha256 = excluded.sha256, stored_at = now(), trouble = null,
@@ -21,8 +22,8 @@ with given as (
 ), final as (
   select * from kept union all select * from before where not exists (select 1 from kept)
 )
-select f.kind, f.session_id as id, f.type, f.part, f.name, f.content_type, f.stored_as, f.bytes, f.sha256,
+select g.kind, g.session_id as id, g.type, g.part, coalesce(f.name, g.name) as name, f.content_type, f.stored_as, f.bytes, f.sha256,
   b.stored_as as former,
   case when f.stored_at is null then 'lost' when b.sha256 = g.sha256 then 'same'
     when not exists (select 1 from kept) then 'repeated' when b.sha256 is null then 'stored' else 'replaced' end as outcome
-from final f cross join given g left join before b on true
+from given g left join final f on true left join before b on true

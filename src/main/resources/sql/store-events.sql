@@ -1,10 +1,15 @@
-with given as (
+with told as (
   select * from jsonb_to_recordset(cast(:#${variable.events} as jsonb)) as e(event_id text, source text, kind text, session_id text,
     lane text, contact boolean, occurred_at timestamptz, payload text, agent_state text, agent_email text)
+), given as (
+  select * from told where not is_erased(:#${properties:bridge.erasure-key}, 'session:' || kind || ':' || session_id)
+), news as (
+  insert into event_seen (id) select event_key(event_id) from given order by 1 on conflict do nothing returning id
 ), stored as (
   insert into inbox (event_id, source, kind, session_id, occurred_at, payload)
-  select event_id, source, kind, session_id, occurred_at, payload from given order by event_id
-  on conflict do nothing returning event_id, kind, session_id
+  select distinct on (event_id) event_id, source, kind, session_id, occurred_at, payload
+  from given join news on news.id = event_key(given.event_id) order by event_id
+  returning event_id, kind, session_id
 ), fresh as (
   select distinct on (g.kind, g.session_id) g.kind, g.session_id, g.lane, g.contact,
     (select count(*) from stored s where s.kind = g.kind and s.session_id = g.session_id) as arrived
@@ -17,7 +22,7 @@ with given as (
     lane = case when excluded.contact_known and not session.contact_known and not session.decided
       then excluded.lane else session.lane end,
     contact_known = session.contact_known or excluded.contact_known,
-    events_stored = session.events_stored + excluded.events_stored
+    events_stored = session.events_stored + excluded.events_stored, heard_at = now()
   returning lane
 ), lanes as (
   insert into lane (lane, due_at) select distinct lane, now() from sessions order by lane
@@ -47,4 +52,4 @@ with given as (
   update status_poll set due_at = least(due_at, greatest(now(), read_at + least_pause))
   where what in ('agent-statuses', 'work-sessions') and failed = 0 and exists (select 1 from logged)
 )
-select (select count(*) from given) - (select count(*) from stored) as duplicates, (select count(*) from stored) as stored, (select count(*) from lanes) as lanes
+select (select count(*) from told) - (select count(*) from stored) as duplicates, (select count(*) from stored) as stored, (select count(*) from lanes) as lanes

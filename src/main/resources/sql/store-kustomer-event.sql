@@ -1,6 +1,7 @@
 with given as (
   select * from jsonb_to_record(cast(:#${variable.told} as jsonb)) as e(event_id text, name text, record_id text, rev bigint,
     changed_at timestamptz, modified_by text, our_user text, foreign_session boolean)
+  where not is_erased(:#${properties:bridge.erasure-key}, 'customer:' || record_id)
 ), heard as (
   insert into webhook_heard (door) values ('kustomer') on conflict (door) do update set heard_at = now()
 ), self as (

@@ -21,12 +21,26 @@ public record BridgeSettings(
         Tail tail,
         List<String> hostsAllowed,
         CustomData customData,
-        Calls calls) {
+        Calls calls,
+        Retention retention) {
 
     /** Calls that agents start by a click. */
     public record Calls(Duration doubleClick) {
         public Calls {
             above0("bridge.calls.double-click", doubleClick);
+        }
+    }
+
+    /** How long what was stored is kept once its session is at rest, and when the older is forgotten. */
+    public record Retention(Duration keepFor, String schedule) {
+        // Recordings may take seven days to reach Kustomer.
+        private static final Duration SHORTEST = Duration.ofDays(8);
+        private static final Duration LONGEST = Duration.ofDays(3650);
+
+        public Retention {
+            require(
+                    keepFor == null || (keepFor.compareTo(SHORTEST) >= 0 && keepFor.compareTo(LONGEST) <= 0),
+                    "bridge.retention.keep-for must be from 8d to 3650d, such as 30d.");
         }
     }
 

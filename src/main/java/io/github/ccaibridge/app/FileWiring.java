@@ -4,8 +4,10 @@ import io.github.ccaibridge.camel.Addresses;
 import io.github.ccaibridge.camel.ArtifactStore;
 import io.github.ccaibridge.camel.CheckedConnections;
 import io.github.ccaibridge.camel.Drops;
+import io.github.ccaibridge.camel.Erasures;
 import io.github.ccaibridge.camel.Fetches;
 import io.github.ccaibridge.camel.Recordings;
+import io.github.ccaibridge.camel.StoredFiles;
 import io.github.ccaibridge.camel.StuckUploads;
 import io.github.ccaibridge.camel.Tallies;
 import io.github.ccaibridge.camel.UploadAddress;
@@ -47,6 +49,22 @@ class FileWiring {
     @Bean
     ArtifactStore artifactStore(BridgeSettings settings) {
         return new ArtifactStore(settings.artifacts().store());
+    }
+
+    @Bean
+    StoredFiles storedFiles(
+            Environment settings, BridgeSettings policies, ArtifactNames names, MetadataFiles metadata) {
+        return new StoredFiles(
+                policies.artifacts().store(),
+                settings.getRequiredProperty("artifacts.uri"),
+                policies.retention().keepFor(),
+                names,
+                metadata);
+    }
+
+    @Bean
+    Erasures erasures(Numbers numbers) {
+        return new Erasures(numbers);
     }
 
     @Bean

@@ -16,6 +16,10 @@ enum Secret {
     BRIDGE_VIEWER("bridge.viewer-password", "bridge.viewer-password-next"),
     /** PostgreSQL keeps one password a role, so a second role is the second secret. */
     DATABASE("spring.datasource.password", null),
+    /** The role that migrates, where it is another one. */
+    MIGRATION("spring.flyway.password", null),
+    /** The setting itself takes several, the newest first. */
+    ERASURE("bridge.erasure-key", null),
     /** An SFTP server or a cloud keeps the second one. */
     ARTIFACTS("artifacts.password", null);
 

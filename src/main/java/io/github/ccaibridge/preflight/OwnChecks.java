@@ -37,7 +37,19 @@ public final class OwnChecks {
                                 "database",
                                 "DATABASE_VERSION",
                                 "PostgreSQL is " + around.number("version") / 10000 + "."));
+        findings.add(role(around));
         return findings;
+    }
+
+    private static Finding role(Surroundings around) {
+        var code = "DATABASE_ROLE";
+        return around.number("superuser") > 0
+                ? Finding.warn(
+                        "database",
+                        code,
+                        "The bridge's role in PostgreSQL is a superuser.",
+                        "Make the roles of k8s/database/roles.sql and set SPRING_DATASOURCE_USERNAME to bridge_app.")
+                : Finding.ready("database", code, "The bridge's role in PostgreSQL is no superuser.");
     }
 
     public static Finding store(Surroundings around) {

@@ -118,6 +118,8 @@ class StartTest {
                 "bridge.kustomer.budget-share=0|bridge.kustomer.budget-share",
                 "bridge.kustomer.budget-share=1.5|at most 1",
                 "bridge.recordings.enabled=perhaps|true or false",
+                "bridge.retention.keep-for=7d|bridge.retention.keep-for must be from 8d",
+                "bridge.retention.keep-for=forever|duration",
                 "bridge.recordings.max-bytes=lots|number",
                 "bridge.recordings.alert-after=72h,24h|bridge.recordings.alert-after must be ages that grow",
                 "bridge.recordings.alert-after=24h,8d|bridge.recordings.kept-for",

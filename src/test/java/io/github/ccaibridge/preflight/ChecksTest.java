@@ -80,6 +80,13 @@ class ChecksTest {
                 .isEqualTo(state);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,WARN", "0,READY"})
+    void aRoleThatMayDropTheTablesIsAWarning(long superuser, State state) {
+        var around = around(Map.of("superuser", superuser), "", false);
+        assertThat(state(OwnChecks.database(around), "DATABASE_ROLE")).isEqualTo(state);
+    }
+
     @Test
     void theArtifactStoreMustBeWritableAndHaveRoom() {
         assertThat(OwnChecks.store(new Surroundings(Map.of(), "", false, false, "AccessDeniedException", 0))

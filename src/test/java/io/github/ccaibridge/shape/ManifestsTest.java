@@ -71,6 +71,8 @@ class ManifestsTest {
             "spring.datasource.url",
             "spring.datasource.username",
             "spring.datasource.password",
+            "spring.flyway.user",
+            "spring.flyway.password",
             "server.port");
 
     private static final ObjectMapper STRICT = new ObjectMapper(new YAMLFactory())

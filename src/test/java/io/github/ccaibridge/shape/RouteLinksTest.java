@@ -16,13 +16,14 @@ class RouteLinksTest {
 
     /** Which folder may call the routes of which other folders, after the picture of the pipeline. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
-            Map.entry("intake", Set.of("tickets", "contacts", "recordings", "agentstatus", "delivery")),
+            Map.entry("intake", Set.of("tickets", "contacts", "recordings", "agentstatus", "delivery", "privacy")),
             Map.entry("tickets", Set.of("contacts", "fields", "notes", "recordings", "delivery")),
             Map.entry("contacts", Set.of("delivery")),
             Map.entry("management", Set.of("intake", "delivery", "fields")),
             Map.entry("delivery", Set.of()),
             Map.entry("recordings", Set.of("delivery")),
             Map.entry("notes", Set.of("delivery")),
+            Map.entry("privacy", Set.of("management")),
             Map.entry("agentstatus", Set.of("delivery")),
             Map.entry("fields", Set.of("delivery")),
             Map.entry("calls", Set.of()),

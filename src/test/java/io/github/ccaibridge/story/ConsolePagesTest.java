@@ -30,6 +30,7 @@ class ConsolePagesTest {
             "custom-data",
             "rules",
             "preflight",
+            "privacy",
             "changes");
     private static Browser browser;
     private static BridgeUnderTest bridge;

@@ -1,0 +1,5 @@
+with told as (select case when :#${variable.asked[subject]} = 'email' then :#${variable.asked[value]} end as email)
+select email from told where exists (select 1 from agent a where a.email = told.email)
+  or exists (select 1 from ccai_agent a where lower(a.email) = told.email)
+  or exists (select 1 from kustomer_person p where p.email = told.email)
+  or exists (select 1 from kustomer_user u where u.email = told.email and u.user_id <> '')

@@ -1,0 +1,1 @@
+select erase_mentions(:#${variable.asked[needle]}, :#${variable.asked[instead]}) as mentions

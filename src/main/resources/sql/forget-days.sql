@@ -1,0 +1,1 @@
+select dropped, saved from drop_days(now() - cast(:#${properties:bridge.retention.keep-for} as interval))

@@ -1,0 +1,1 @@
+select keep_days_ahead() as made
