@@ -1,11 +1,14 @@
 with waiting as (
   select w.ticket_id, w.kind, w.rev, w.written_at, cast(:#${properties:bridge.kustomer.webhook-lag} as interval) as patience,
-    (select min(k.received_at) from kustomer_event k
-     where k.record_id = w.ticket_id and k.name = 'kustomer.conversation.' || w.kind and k.rev >= w.rev) as heard_at
-  from own_write w
+    min(k.received_at) filter (where k.name = 'kustomer.conversation.' || w.kind) as heard_at,
+    min(k.received_at) as told_at,
+    coalesce(bool_or(k.name = 'kustomer.conversation.create' and w.kind = 'update'), false) as told_by_creation
+  from own_write w left join kustomer_event k
+    on k.record_id = w.ticket_id and k.rev >= w.rev and k.name in ('kustomer.conversation.create', 'kustomer.conversation.update')
+  group by w.ticket_id, w.kind, w.rev, w.written_at
 ), judged as (
   select ticket_id, kind, rev, written_at, case
-      when heard_at < written_at - patience then 'changed nothing'
+      when told_by_creation or told_at < written_at - patience then 'changed nothing'
       when heard_at <= written_at + patience then 'came'
       when heard_at is null and written_at + patience > now() then 'awaited'
       else 'missed' end as outcome
