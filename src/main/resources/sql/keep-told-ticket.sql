@@ -10,6 +10,9 @@ with given as (
 ), unproved as (
   update webhook_proof set since = null, until = null from given
   where not given.readable and given.customer_id is null and not exists (select 1 from known)
+), unheard as (
+  delete from own_write using given
+  where not given.readable and given.customer_id is null and not exists (select 1 from known)
 ), wrote as (
   insert into own_write (ticket_id, kind, rev)
   select ticket_id, written, rev from given where written is not null and rev is not null

@@ -18,8 +18,8 @@ final class TicketHistories {
     /** Kustomer's first try and its retries, in minutes after the change (K 9.1). */
     private static final int[] TRIES = {0, 1, 2, 4, 9, 19, 34, 64};
 
-    /** A conversation as it was from a moment on. */
-    record Version(Instant from, String customer, ObjectNode record) {
+    /** A conversation as it was from a moment on, made so by us or by somebody else. */
+    record Version(Instant from, String customer, ObjectNode record, boolean ours) {
         long rev() {
             return record.at("/attributes/rev").asLong();
         }
@@ -88,7 +88,7 @@ final class TicketHistories {
         var id = record.path("id").asText();
         var versions = conversations.get(id);
         var moved = !versions.isEmpty() && !last(id).customer().equals(customer);
-        versions.add(new Version(now, customer, record));
+        versions.add(new Version(now, customer, record, ours));
         send(record, what, moved, ours);
         return record;
     }
@@ -147,13 +147,13 @@ final class TicketHistories {
                 .toList();
     }
 
-    /** Whether anything of the customer's conversations changed after that moment. */
+    /** Whether nobody else has changed anything of the customer's conversations after that moment. */
     boolean quietSince(String customer, Instant moment) {
         return conversations.values().stream()
                 .filter(versions ->
                         versions.stream().anyMatch(version -> version.customer().equals(customer)))
-                .allMatch(versions ->
-                        versions.stream().noneMatch(version -> version.from().isAfter(moment)));
+                .flatMap(List::stream)
+                .allMatch(version -> version.ours() || !version.from().isAfter(moment));
     }
 
     /** The revision that the conversation had at a moment; 0 before it was there. */

@@ -34,6 +34,7 @@ class KnownTicketsTest {
     static void start() {
         bridge = new BridgeUnderTest(
                 "kustomer.webhook-secret=" + firstToken(),
+                "bridge.tickets.settle=300ms",
                 "bridge.kustomer.webhook-lag=3s",
                 "bridge.kustomer.webhook-proved-within=10m");
         bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
  * What a session costs at Kustomer on the standard mix: {@code ./mvnw -Dtest=KustomerMixTest test}. A hundred sessions: 62
  * answered calls (53 recorded, 6 transferred), 20 chats with transcript (4 transferred), 10 outbound, 5 abandoned, 3
  * voicemails; 20 of new customers; 15 rated, ten of them at once and five with the metadata file. The others called before;
- * three in ten still have that ticket open. Events arrive one by one, so that arrivals, answers and transfers are told apart;
+ * three in ten still have that ticket open. Played
+ * twice, by lists of a customer's tickets and by what the webhook tells of them. Events arrive one by one, so that arrivals, answers and transfers are told apart;
  * no agent submits a wrap-up, which would be one note each.
  */
 class KustomerMixTest {
@@ -40,17 +42,25 @@ class KustomerMixTest {
     private long id = 80_000;
 
     @Test
-    void theStandardMixCostsNoMoreThanItIsHeldTo() {
-        assertThat(cost("by lists of tickets")).isLessThanOrEqualTo(HELD_TO);
+    void theStandardMixCostsNoMoreThanItIsHeldToAndLessWhereKustomersWebhookIsSubscribed() throws Exception {
+        var both = Executors.newFixedThreadPool(2);
+        var byLists = both.submit(() -> new KustomerMixTest().cost("by lists of tickets"));
+        var byWebhooks = both.submit(() -> new KustomerMixTest()
+                .cost(
+                        "by what the webhook tells of tickets",
+                        "spring.jmx.enabled=false",
+                        "kustomer.webhook-secret=" + KnownTicketsTest.firstToken(),
+                        "bridge.kustomer.webhook-proved-within=10m"));
+        both.shutdown();
+        assertThat(byLists.get()).isLessThanOrEqualTo(HELD_TO);
+        assertThat(byWebhooks.get()).isLessThanOrEqualTo(HELD_TO_WITH_WEBHOOKS);
     }
 
-    @Test
-    void theStandardMixCostsLessWhereKustomersWebhookIsSubscribed() {
-        assertThat(cost(
-                        "by what the webhook tells of tickets",
-                        "kustomer.webhook-secret=" + KnownTicketsTest.firstToken(),
-                        "bridge.kustomer.webhook-proved-within=10m"))
-                .isLessThanOrEqualTo(HELD_TO_WITH_WEBHOOKS);
+    /** One bridge starts after the other. */
+    private static BridgeUnderTest started(String... settings) {
+        synchronized (KustomerMixTest.class) {
+            return new BridgeUnderTest(settings);
+        }
     }
 
     private double cost(String how, String... more) {
@@ -61,7 +71,7 @@ class KustomerMixTest {
                         "bridge.tail.interval=1s",
                         "bridge.kustomer.budget-share=1"),
                 Stream.of(more));
-        try (var bridge = new BridgeUnderTest(settings.toArray(String[]::new))) {
+        try (var bridge = started(settings.toArray(String[]::new))) {
             bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
             bridge.kustomer.addUser("sam.okafor@example.com", "Sam Okafor");
             bridge.ccai.putAgent(1234, "Dana Reyes", "dana.reyes@example.com", "1660");
