@@ -31,7 +31,8 @@ class TicketTrustTest {
     void oneKindThatHasNotComeBackOfLateIsEnoughForADoubt() {
         assertThat(doubt(minutesAgo(60), proof(61, 1), proof(61, 3))).contains("of late");
         assertThat(doubt(minutesAgo(60), proof(61, 3), proof(61, 1))).contains("of late");
-        assertThat(doubt(minutesAgo(60), new WebhookProof(null, null), proof(61, 1))).contains("of late");
+        assertThat(doubt(minutesAgo(60), new WebhookProof(null, null), proof(61, 1)))
+                .contains("of late");
     }
 
     @Test
