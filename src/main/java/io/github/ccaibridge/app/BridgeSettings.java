@@ -190,9 +190,19 @@ public record BridgeSettings(
         }
     }
 
-    /** How much of the organisation's request budget the bridge may use, and for how long it knocks in vain. */
-    public record Kustomer(double budgetShare, Duration giveUpAfter) {
+    /** How much of the request budget the bridge may use, for how long it knocks in vain, and how far webhooks are trusted. */
+    public record Kustomer(
+            double budgetShare,
+            Duration giveUpAfter,
+            Duration ticketsTrustedFor,
+            Duration webhookLag,
+            Duration webhookProvedWithin) {
         public Kustomer {
+            require(
+                    ticketsTrustedFor == null || !ticketsTrustedFor.isNegative(),
+                    "bridge.kustomer.tickets-trusted-for must be a duration of 0s or more, such as 4h.");
+            above0("bridge.kustomer.webhook-lag", webhookLag);
+            above0("bridge.kustomer.webhook-proved-within", webhookProvedWithin);
             above0("bridge.kustomer.give-up-after", giveUpAfter);
             require(
                     budgetShare > 0 && budgetShare <= 1,

@@ -18,6 +18,7 @@ import io.github.ccaibridge.kustomer.Answers;
 import io.github.ccaibridge.kustomer.Assumptions;
 import io.github.ccaibridge.kustomer.Conversations;
 import io.github.ccaibridge.kustomer.Customers;
+import io.github.ccaibridge.kustomer.KnownTickets;
 import io.github.ccaibridge.kustomer.Messages;
 import io.github.ccaibridge.kustomer.Notes;
 import io.github.ccaibridge.kustomer.Users;
@@ -30,6 +31,7 @@ import io.github.ccaibridge.ticket.Rests;
 import io.github.ccaibridge.ticket.TicketPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.component.jackson.JacksonDataFormat;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -141,6 +143,17 @@ class Wiring {
     @Bean
     Conversations conversations(Assumptions assumptions) {
         return new Conversations(assumptions);
+    }
+
+    @Bean
+    KnownTickets knownTickets(
+            Assumptions assumptions,
+            BridgeSettings settings,
+            @Value("${kustomer.webhook-secret:}") String token,
+            @Value("${kustomer.webhook-secret-next:}") String nextToken) {
+        var kustomer = settings.kustomer();
+        return new KnownTickets(
+                assumptions, token, nextToken, kustomer.ticketsTrustedFor(), kustomer.webhookProvedWithin());
     }
 
     @Bean

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.kustomer.WebAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class Explanation {
         person(answer, progress, viewer ? Masking.number((String) row.get("number")) : (String) row.get("number"));
         answer.set("facts", TimeLine.of(tree(row.get("events")), viewer));
         answer.set("candidates", candidates(progress));
+        answer.set("candidatesFrom", candidatesFrom(progress));
         if (progress.hasNonNull("rule")) {
             answer.set("decision", decision(progress));
         }
@@ -73,6 +76,24 @@ public final class Explanation {
             ((ObjectNode) one).put("url", ticketUrl(progress, one.path("ticket")));
         }
         return progress.path("candidates");
+    }
+
+    /** Where the candidates came from and how old that was at the decision; null where none were looked for. */
+    private JsonNode candidatesFrom(JsonNode progress) {
+        var source = progress.path("ticketSource");
+        if (!source.hasNonNull("from")) {
+            return json.nullNode();
+        }
+        var listedAt = source.path("listedAt").asText();
+        var age = Duration.between(
+                Instant.parse(listedAt),
+                Instant.parse(progress.path("decidedAt").asText()));
+        return json.createObjectNode()
+                .put("source", source.path("from").asText())
+                .put("listedAt", listedAt)
+                .put("ageSeconds", Math.max(0, age.toSeconds()))
+                .put("provedUntil", source.path("provedUntil").asText(null))
+                .put("doubt", source.path("doubt").asText(null));
     }
 
     private String ticketUrl(JsonNode progress, JsonNode ticket) {

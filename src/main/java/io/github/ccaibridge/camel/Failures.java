@@ -33,6 +33,15 @@ public final class Failures {
         }
     }
 
+    /** The ticket that was joined is not what the webhook had told of it. */
+    public static final class LedAstray extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        LedAstray() {
+            super("the ticket is not what the webhook told of it: decided again by a list");
+        }
+    }
+
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration LONGEST_FOR_CCAI = Duration.ofSeconds(30);
@@ -54,6 +63,13 @@ public final class Failures {
     public void requireAlone(List<?> rows) {
         if (rows.isEmpty()) {
             throw new CustomerBusy();
+        }
+    }
+
+    /** A decision that was taken back is taken anew, at once. */
+    public void requireDecided(SessionCase one) {
+        if (!one.isDecided()) {
+            throw new LedAstray();
         }
     }
 
@@ -89,6 +105,7 @@ public final class Failures {
     /** Whether the request that failed may have been carried out all the same. */
     private static boolean maybeDone(Exception failure) {
         return !(failure instanceof CustomerBusy)
+                && !(failure instanceof LedAstray)
                 && !(failure instanceof NoAnswer)
                 && !(failure instanceof KustomerTrouble trouble && trouble.kind() != KustomerTrouble.Kind.TRANSPORT);
     }
@@ -99,6 +116,9 @@ public final class Failures {
         }
         if (failure instanceof CustomerBusy) {
             return new Verdict("postpone", 0, BUSY.plus(jitter(BUSY)));
+        }
+        if (failure instanceof LedAstray) {
+            return new Verdict("postpone", 0, Duration.ZERO);
         }
         if (failure instanceof NoAnswer) {
             return new Verdict("postpone", 1, backOff(attempts, LONGEST_FOR_CCAI));
@@ -123,6 +143,7 @@ public final class Failures {
             if (cause instanceof KustomerTrouble
                     || cause instanceof NoAnswer
                     || cause instanceof CustomerBusy
+                    || cause instanceof LedAstray
                     || cause instanceof LeaseLost) {
                 return (Exception) cause;
             }
@@ -160,6 +181,7 @@ public final class Failures {
         if (failure instanceof KustomerTrouble
                 || failure instanceof NoAnswer
                 || failure instanceof CustomerBusy
+                || failure instanceof LedAstray
                 || failure instanceof LeaseLost) {
             return failure.getMessage();
         }

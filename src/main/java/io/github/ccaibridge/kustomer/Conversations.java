@@ -5,7 +5,6 @@ import io.github.ccaibridge.session.SessionFacts;
 import io.github.ccaibridge.ticket.KustomerRequest;
 import io.github.ccaibridge.ticket.SessionCase;
 import io.github.ccaibridge.ticket.Ticket;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class Conversations {
 
     /** Asks for the tickets of the session's customer (K 3.4). */
     public SessionCase list(SessionCase one) {
-        one.look(List.of());
+        one.beginList();
         return one.ask(KustomerRequest.get(
                 "list-tickets", "/v1/customers/" + one.getCustomer() + "/conversations", assumptions.firstPage()));
     }
@@ -33,7 +32,7 @@ public final class Conversations {
         var page = one.getAnswer().absent()
                 ? List.<Ticket>of()
                 : Json.list(one.getAnswer().data()).stream()
-                        .map(Conversations::ticket)
+                        .map(TicketRecords::ticket)
                         .toList();
         var all = new ArrayList<>(one.tickets());
         all.addAll(page);
@@ -41,6 +40,7 @@ public final class Conversations {
         one.missCustomer(one.getAnswer().absent());
         rememberOwn(one);
         var next = one.getAnswer().next();
+        one.listWhole(!one.getAnswer().absent() && (next == null || page.size() < assumptions.pageSize()));
         return one.ask(next == null || newestFirst(page) ? null : page(next));
     }
 
@@ -128,6 +128,10 @@ public final class Conversations {
 
     public SessionCase broughtUpToDate(SessionCase one) {
         var progress = one.progress();
+        if (ledAstray(one)) {
+            return one.decideAgain();
+        }
+        progress.unconfirmed = false;
         if (one.getAnswer().absent()) {
             progress.gone = true;
             progress.remark = "the ticket is no longer in Kustomer; nothing was changed there";
@@ -135,6 +139,24 @@ public final class Conversations {
         progress.assignedUser = Optional.ofNullable(one.getOwnerUserId()).orElse(progress.assignedUser);
         progress.ticketFields = ours(one);
         return one;
+    }
+
+    /** Whether webhooks told of the ticket what is not so: it is gone, or at the decision it was not in the status they told. */
+    private static boolean ledAstray(SessionCase one) {
+        var answer = one.getAnswer();
+        if (!one.progress().unconfirmed) {
+            return false;
+        }
+        return answer.absent() || answer.conflict() || (one.isDecidedNow() && isAnother(one, answer.data()));
+    }
+
+    private static boolean isAnother(SessionCase one, Object record) {
+        var now = TicketRecords.ticket(record);
+        var customer = TicketRecords.customer(record);
+        return one.progress().candidates.stream()
+                .filter(candidate -> candidate.ticket().equals(now.id()))
+                .anyMatch(candidate -> !candidate.status().equals(now.status())
+                        || (customer != null && !customer.equals(one.getCustomer())));
     }
 
     /** Our own fields: the rules' keys on a ticket that this session opened, the app's custom data on any (D1, U9). */
@@ -145,21 +167,6 @@ public final class Conversations {
         }
         fields.putAll(one.mappedTo("conversation"));
         return fields;
-    }
-
-    private static Ticket ticket(Object record) {
-        var custom = Json.custom(record);
-        var attributes = Json.attributes(record);
-        return new Ticket(
-                Json.text(Json.map(record), "id"),
-                Json.text(attributes, "status"),
-                Json.text(custom, "ccaiChannelStr"),
-                Json.text(custom, "ccaiMenuIdStr"),
-                Json.time(attributes, "createdAt").orElse(Instant.EPOCH),
-                Json.time(attributes, "updatedAt").orElse(null),
-                Json.list(attributes.get("assignedUsers")).stream()
-                        .map(String::valueOf)
-                        .toList());
     }
 
     private static Map<String, Object> custom(SessionFacts facts) {

@@ -55,6 +55,9 @@ public final class Messages {
 
     /** Somebody deleted the ticket between its decision and the message. */
     public SessionCase ticketVanished(SessionCase one) {
+        if (one.progress().unconfirmed) {
+            return one.decideAgain();
+        }
         one.progress().gone = true;
         one.progress().remark = "the ticket is no longer in Kustomer; the session has no message there";
         return one;
@@ -86,6 +89,7 @@ public final class Messages {
 
     public SessionCase posted(SessionCase one) {
         one.progress().message = Json.text(Json.map(one.getAnswer().data()), "id");
+        one.progress().unconfirmed = false;
         one.progress().messageFields = Json.map(one.getRequest().body().get("custom"));
         one.progress().messageMeta = Json.map(one.getRequest().body().get("meta"));
         rememberFiles(one);

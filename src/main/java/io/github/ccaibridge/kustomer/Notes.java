@@ -54,6 +54,10 @@ public final class Notes {
 
     /** Takes the answer to a creation or a change; a ticket or note that is gone gets no more of them. */
     public SessionCase told(SessionCase one) {
+        if (one.getAnswer().absent() && one.progress().unconfirmed) {
+            return one.decideAgain();
+        }
+        one.progress().unconfirmed = false;
         if (one.getAnswer().absent()) {
             one.progress().gone = true;
             one.progress().remark = "the ticket or its note is no longer in Kustomer; late data are not told";

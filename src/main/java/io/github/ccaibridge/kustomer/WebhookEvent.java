@@ -24,7 +24,7 @@ public final class WebhookEvent {
         this.otherConnector = Pattern.compile(otherConnector, Pattern.CASE_INSENSITIVE);
     }
 
-    /** What the event tells: {@code told} as JSON for the statements, what {@code changed}, and the {@code users} or {@code customer} it concerns. */
+    /** What the event tells: {@code told} as JSON for the statements, what {@code changed}, and the {@code users}, {@code customer} or {@code ticket} it concerns. */
     public Map<String, Object> read(JsonNode body) throws JsonProcessingException {
         if (body == null || !body.isObject()) {
             throw new WrongShape("The body must be a JSON object with id, name and data.");
@@ -47,8 +47,20 @@ public final class WebhookEvent {
         result.put("told", json.writeValueAsString(told));
         result.put("changed", changed(name, body));
         result.put("customer", told.get("record_id"));
+        result.put("ticket", name.startsWith("kustomer.conversation.") ? ticket(body) : null);
         result.put("users", json.writeValueAsString(List.of(user(told, attributes))));
         return result;
+    }
+
+    /** The ticket as its row, for keep-told-ticket.sql; one that was given to another customer has moved. */
+    private String ticket(JsonNode body) throws JsonProcessingException {
+        var row = TicketRecords.row(json.convertValue(body.path("data"), Object.class));
+        var changes = body.path("changes");
+        row.put(
+                "moved",
+                changes.path("relationships").has("customer")
+                        || changes.path("attributes").has("customer"));
+        return json.writeValueAsString(row);
     }
 
     /** Only we give records an external id of this kind, so whoever created one is our machine user. */
@@ -69,7 +81,10 @@ public final class WebhookEvent {
             return "user";
         }
         var changes = body.at("/changes/attributes");
-        var numbers = changes.has("phones") || changes.has("externalId") || changes.has("externalIds");
+        var numbers = changes.has("phones")
+                || changes.has("externalId")
+                || changes.has("externalIds")
+                || body.at("/data/attributes/deleted").asBoolean();
         return name.equals("kustomer.customer.update") && numbers ? "numbers" : "nothing";
     }
 

@@ -111,7 +111,7 @@ public final class OwnChecks {
                     "webhook",
                     code,
                     "Kustomer has no webhook to /kustomer/webhooks.",
-                    "Make one for the user and customer events, and set KUSTOMER_WEBHOOK_SECRET to its token.");
+                    "Make one for the user, customer and conversation events, and set KUSTOMER_WEBHOOK_SECRET to its token.");
         }
         return ours.stream().anyMatch(OwnChecks::isEnabled)
                 ? Finding.ready("webhook", code, "Kustomer's webhook to the bridge is enabled.")

@@ -29,6 +29,9 @@ public final class Deciding {
                 .findFirst()
                 .orElse(null);
         progress.decidedAt = one.now().toString();
+        progress.ticketSource = one.ticketSource();
+        progress.unconfirmed = one.isTicketsKnown() && decision.action() == Decision.Action.JOIN;
+        one.nowDecided();
         progress.callsBack = question.outboundCalledBack(policy.callbackWindow());
         progress.candidates = decision.candidates().stream().limit(20).toList();
         progress.nearMisses = new LinkedHashMap<>();

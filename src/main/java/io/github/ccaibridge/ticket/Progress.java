@@ -27,6 +27,15 @@ public final class Progress {
     public Map<String, String> nearMisses = new LinkedHashMap<>();
     public List<Decision.Candidate> candidates = List.of();
 
+    /** Where the candidates came from; null where none were looked for. */
+    public TicketSource ticketSource;
+
+    /** The decision joined a ticket by what webhooks told, and Kustomer has not taken a write to it yet. */
+    public boolean unconfirmed;
+
+    /** Such a decision turned out wrong once: from now on only a list counts. */
+    public boolean astray;
+
     /** The creations that were sent, or were about to be, without an answer on disk: one does not forget another. */
     public Set<String> intents = new LinkedHashSet<>();
 

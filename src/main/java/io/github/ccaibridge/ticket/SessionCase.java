@@ -18,6 +18,9 @@ public final class SessionCase extends Asking {
     private final Instant now;
     private Situation situation;
     private List<Ticket> tickets = List.of();
+    private TicketSource ticketSource;
+    private boolean ticketsWhole;
+    private boolean decidedNow;
     private List<EarlierSession> earlier = List.of();
     private String clicked;
     private int lookUps;
@@ -209,6 +212,58 @@ public final class SessionCase extends Asking {
 
     public void look(List<Ticket> at) {
         tickets = at;
+    }
+
+    /** A list begins, which replaces what was known of the tickets. */
+    public void beginList() {
+        tickets = List.of();
+        if (ticketSource == null || ticketSource.webhooks()) {
+            ticketSource = new TicketSource("list", now.toString(), null, null);
+        }
+    }
+
+    /** Takes what is known of the customer's tickets, and from where. */
+    public void tellApart(List<Ticket> known, TicketSource source) {
+        tickets = known;
+        ticketSource = source;
+    }
+
+    public TicketSource ticketSource() {
+        return ticketSource;
+    }
+
+    /** Whether the tickets are known without a list. */
+    public boolean isTicketsKnown() {
+        return ticketSource != null && ticketSource.webhooks();
+    }
+
+    public void listWhole(boolean whole) {
+        ticketsWhole = whole;
+    }
+
+    /** Whether the list told all of the customer's tickets. */
+    public boolean isTicketsWhole() {
+        return ticketsWhole;
+    }
+
+    /** Whether it was decided a moment ago. */
+    public boolean isDecidedNow() {
+        return decidedNow;
+    }
+
+    public void nowDecided() {
+        decidedNow = true;
+    }
+
+    /** Takes back a decision that rested on what is not so: the next one rests on a list. */
+    public SessionCase decideAgain() {
+        progress.rule = null;
+        progress.action = null;
+        progress.ticket = null;
+        progress.assignedUser = null;
+        progress.unconfirmed = false;
+        progress.astray = true;
+        return this;
     }
 
     public List<EarlierSession> earlier() {

@@ -16,7 +16,7 @@ class OpenTicketTest extends OneRouteFile {
             Map.of("id", "v1", "attributes", Map.of("externalId", "ccai:call:1", "createdAt", "2025-11-26T09:00:00Z"));
 
     OpenTicketTest() {
-        super("tickets/open-ticket.camel.yaml", "direct:(find|write|update|kustomer).*");
+        super("tickets/open-ticket.camel.yaml", "direct:(find|write|update|learn|kustomer).*");
     }
 
     @BeforeEach

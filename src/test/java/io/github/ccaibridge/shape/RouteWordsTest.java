@@ -37,6 +37,7 @@ class RouteWordsTest {
             "kustomer.url",
             "kustomer.api-key",
             "kustomer.webhook-secret",
+            "kustomer.webhook-secret-next",
             "ccai.url",
             "ccai.subdomain",
             "ccai.api-token",

@@ -103,6 +103,17 @@ final class Conversations {
         return conversation;
     }
 
+    /** No event tells of it (9.1). */
+    void remove(String id) {
+        Thing conversation = world.get(Kind.CONVERSATION, id);
+        Thing customer = world.get(Kind.CUSTOMER, conversation.related("customer"));
+        world.index.swap(keys(conversation.attributes), Set.of(), id);
+        world.abandon(customer, conversation);
+        count(customer, "all", -1);
+        count(customer, conversation.text("status"), -1);
+        world.remove(conversation);
+    }
+
     /** Moves a conversation through its life; call inside a change (3.3). */
     void move(Thing conversation, String status) {
         ObjectNode attributes = conversation.attributes;

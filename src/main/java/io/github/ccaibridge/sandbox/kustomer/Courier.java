@@ -48,12 +48,16 @@ final class Courier implements AutoCloseable {
 
     /** Called under the world's lock, so events queue in the order of the changes. */
     void send(Thing hook, String event, String eventId, byte[] body) {
+        if (random.nextInt(100) < world.switches().number(Switch.WEBHOOK_LOST_PERCENT)) {
+            return;
+        }
         Parcel parcel = new Parcel(hook, event, eventId, body);
         boolean twice = random.nextInt(100) < world.switches().number(Switch.WEBHOOK_DUPLICATE_PERCENT);
         for (int copy = 0; copy < (twice ? 2 : 1); copy++) {
             int spread = (int) world.switches().number(Switch.WEBHOOK_SHUFFLE_MILLIS);
-            if (spread > 0) {
-                schedule(parcel, 0, random.nextInt(spread));
+            long delay = world.switches().number(Switch.WEBHOOK_DELAY_MILLIS);
+            if (spread + delay > 0) {
+                schedule(parcel, 0, delay + (spread > 0 ? random.nextInt(spread) : 0));
             } else {
                 CompletableFuture<Void> none = CompletableFuture.completedFuture(null);
                 CompletableFuture<Void> tail = tails.getOrDefault(hook.id, none);

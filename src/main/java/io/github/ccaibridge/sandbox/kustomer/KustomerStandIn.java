@@ -235,6 +235,14 @@ public final class KustomerStandIn implements AutoCloseable {
         inWorld(v -> v.conversations.edit(id, attributes, v.human, false));
     }
 
+    /** A person deletes a conversation, of which no event tells. */
+    public void removeConversation(String id) {
+        inWorld(v -> {
+            v.conversations.remove(id);
+            return id;
+        });
+    }
+
     /** Registers a receiver and gives the token that signs its events. */
     public String addWebhook(URI url, String... events) {
         ObjectNode body = Json.object().put("name", "test").put("url", url.toString());

@@ -82,6 +82,10 @@ public enum Switch {
     WEBHOOK_DUPLICATE_PERCENT(0),
     /** Webhook events are spread at random over so many milliseconds; 0 keeps their order (9.1). */
     WEBHOOK_SHUFFLE_MILLIS(0),
+    /** Milliseconds by which every webhook event is late (9.1). */
+    WEBHOOK_DELAY_MILLIS(0),
+    /** Per cent of webhook events that are lost: no delivery is tried (9.1). */
+    WEBHOOK_LOST_PERCENT(0),
     /** The number that ids are counted from, so that two runs share none (13). */
     FIRST_ID(0),
     /** Milliseconds a webhook receiver has for its answer (9.1). */

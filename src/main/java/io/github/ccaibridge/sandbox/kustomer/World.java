@@ -132,6 +132,10 @@ final class World {
                 .add(child);
     }
 
+    void abandon(Thing parent, Thing child) {
+        children(parent.id, child.kind).remove(child);
+    }
+
     List<Thing> children(String parentId, Kind kind) {
         return children.getOrDefault(parentId + kind, List.of());
     }

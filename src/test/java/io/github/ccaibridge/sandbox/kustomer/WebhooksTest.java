@@ -96,4 +96,32 @@ class WebhooksTest {
         assertThat(arrived.get(0).tree().path("id"))
                 .isEqualTo(arrived.get(1).tree().path("id"));
     }
+
+    @Test
+    void eventsAreLostAndLateWhenAskedFor() throws Exception {
+        standIn.switches(Switches.defaults().with(Switch.WEBHOOK_LOST_PERCENT, 100));
+        standIn.addWebhook(address(), "kustomer.conversation.create", "kustomer.conversation.update");
+        String id = caller.conversation(caller.customer("+495"), "");
+        standIn.switches(Switches.defaults().with(Switch.WEBHOOK_DELAY_MILLIS, 600));
+        long before = System.nanoTime();
+        caller.patch("/v1/conversations/" + id, "{'status':'done'}");
+        await().until(() -> arrived.size() == 1);
+        assertThat(arrived.get(0).event()).isEqualTo("kustomer.conversation.update");
+        assertThat(System.nanoTime() - before).isGreaterThan(600_000_000);
+    }
+
+    @Test
+    void whateverHappensToAConversationIsTold() throws Exception {
+        standIn.addWebhook(address(), "kustomer.conversation.create", "kustomer.conversation.update");
+        String id = caller.conversation(caller.customer("+496"), "");
+        standIn.setConversation(id, Caller.MAPPER.createObjectNode().put("status", "snoozed"));
+        caller.post("/v1/conversations/" + id + "/messages", "{'channel':'voice','app':'x','direction':'in'}");
+        standIn.setConversation(id, Caller.MAPPER.createObjectNode().put("name", "Another"));
+        await().until(() -> arrived.size() == 4);
+        int rev = 0;
+        for (Arrived each : arrived) {
+            assertThat(each.tree().at("/data/attributes/rev").asInt()).isEqualTo(++rev);
+        }
+        assertThat(arrived.get(2).tree().at("/data/attributes/status").asText()).isEqualTo("open");
+    }
 }
