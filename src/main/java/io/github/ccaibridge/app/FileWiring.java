@@ -1,6 +1,7 @@
 package io.github.ccaibridge.app;
 
 import io.github.ccaibridge.camel.Addresses;
+import io.github.ccaibridge.camel.AnswerDeadline;
 import io.github.ccaibridge.camel.ArtifactStore;
 import io.github.ccaibridge.camel.CheckedConnections;
 import io.github.ccaibridge.camel.Drops;
@@ -90,6 +91,11 @@ class FileWiring {
     @Bean
     UploadAddress uploadAddress(BridgeSettings settings) {
         return new UploadAddress(String.join(",", settings.hostsAllowed()));
+    }
+
+    @Bean
+    AnswerDeadline answerDeadline() {
+        return new AnswerDeadline();
     }
 
     @Bean

@@ -44,11 +44,17 @@ public final class WebhookEvent {
         told.put("our_user", ourUser(name, data));
         told.put("foreign_session", isForeign(name, attributes));
         var result = new LinkedHashMap<String, Object>();
+        told.replaceAll((key, value) -> value instanceof String text ? storable(text) : value);
         result.put("told", json.writeValueAsString(told));
         result.put("changed", changed(name, body));
         result.put("customer", told.get("record_id"));
         result.put("users", json.writeValueAsString(List.of(user(told, attributes))));
         return result;
+    }
+
+    /** PostgreSQL keeps no NUL in a text. */
+    private static String storable(String text) {
+        return text.replace("\0", "");
     }
 
     /** Only we give records an external id of this kind, so whoever created one is our machine user. */
@@ -84,6 +90,7 @@ public final class WebhookEvent {
         user.put(
                 "gone",
                 attributes.hasNonNull("deletedAt") || attributes.path("deleted").asBoolean());
+        user.replaceAll((key, value) -> value instanceof String text ? storable(text) : value);
         return user;
     }
 

@@ -52,9 +52,11 @@ class GracefulStopTest {
         var seconds = (System.nanoTime() - begin) / 1e9;
         knocking.close();
         var taken = knocking.answered("202");
-        System.out.printf(
-                "FAULT SIGTERM: ended in %.1f s with %d; the door answered %s, %d leases left, %d requests carried out%n",
-                seconds, run.process.exitCode(), knocking.counts(), run.count(HELD), asked(run));
+        run.counted = FaultCount.of("SIGTERM under work")
+                .with("%.1f".formatted(seconds), "s until the end")
+                .with(run.process.exitCode(), "as exit code")
+                .with(knocking.counts(), "at the door")
+                .with(run.count(HELD), "leases left");
         assertThat(run.process.exitCode()).isEqualTo(128 + 15);
         assertThat(run.count(HELD))
                 .as("leases that others would have to wait for")
@@ -75,6 +77,9 @@ class GracefulStopTest {
 
     private static void assertEachOnce(Run run, List<Long> taken) {
         var picture = run.picture();
+        run.counted
+                .lostAndTwice(taken.stream().map(call -> "ccai:call:" + call).toList(), picture.messages())
+                .print();
         assertThat(picture.messages().keySet())
                 .containsAll(taken.stream().map(call -> "ccai:call:" + call).toList());
         for (var kind : List.of(picture.customers(), picture.conversations(), picture.messages())) {

@@ -59,9 +59,10 @@ class KilledBridgeTest {
         run.pusher.send(LOAD.waves().get(KILLS));
         run.process.start();
         run.awaitReady();
-        System.out.printf(
-                "%s: %d kills in %d s, %d of them under work, %d bodies repeated%n",
-                run.name, KILLS, (System.nanoTime() - begin) / 1_000_000_000, atWork, run.pusher.repeated());
+        run.counted = FaultCount.of("kill -9, " + run.name)
+                .with(KILLS, "kills in " + (System.nanoTime() - begin) / 1_000_000_000 + " s")
+                .with(atWork, "of them under work")
+                .with(run.pusher.repeated(), "bodies repeated");
         assertThat(atWork).as("kills that hit lanes under work").isGreaterThan(KILLS / 4);
     }
 
@@ -87,11 +88,18 @@ class KilledBridgeTest {
 
     private static void assertLikeUndisturbed(Run run) throws Exception {
         run.awaitComplete();
+        var events = LOAD.all().stream().flatMap(session -> session.events().stream());
+        var sent = events.map(ScriptedEvent::eventId).distinct().count();
+        var taken = run.count("select count(*) from inbox where source = 'events'");
+        run.counted
+                .with(LOAD.all().size(), "sessions")
+                .with(sent, "events sent")
+                .with(taken, "on disk and at their end")
+                .lostAndTwice(names(LOAD.all()), run.picture().messages())
+                .print();
+        assertThat(taken).isEqualTo(sent);
         assertEachOnce(run.picture());
         assertThat(run.picture().differences(UNDISTURBED.picture())).isEmpty();
-        var events = LOAD.all().stream().flatMap(session -> session.events().stream());
-        assertThat(run.count("select count(*) from inbox where source = 'events'"))
-                .isEqualTo(events.map(ScriptedEvent::eventId).distinct().count());
         assertThat(run.count("select count(*) from lane where parked_at is not null"))
                 .isZero();
         assertThat(run.process.output())

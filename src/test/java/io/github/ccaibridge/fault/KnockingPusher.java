@@ -1,5 +1,7 @@
 package io.github.ccaibridge.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.ccaibridge.sandbox.ccai.EventPusher;
 import io.github.ccaibridge.sandbox.ccai.PushSwitches;
 import java.io.UncheckedIOException;
@@ -9,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Knocks at the events door with a new call twenty times a second, whatever the answer, and remembers every answer. */
@@ -16,24 +21,17 @@ final class KnockingPusher implements AutoCloseable {
     private final EventPusher pusher;
     private final LongSupplier newCall;
     private final Map<Long, String> answers = new ConcurrentSkipListMap<>();
-    private final Thread thread = new Thread(this::knock, "knocking");
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     KnockingPusher(URI door, LongSupplier newCall) {
         pusher = new EventPusher(door, Vendors.EVENTS_USER, Vendors.EVENTS_PASSWORD, PushSwitches.plain());
         this.newCall = newCall;
-        thread.start();
+        clock.scheduleWithFixedDelay(this::knock, 0, 40, TimeUnit.MILLISECONDS);
     }
 
     private void knock() {
-        try {
-            while (!thread.isInterrupted()) {
-                var call = newCall.getAsLong();
-                answers.put(call, answer(Calls.body(Calls.events(call, Calls.phone(call % 10_000)))));
-                Thread.sleep(40);
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
+        var call = newCall.getAsLong();
+        answers.put(call, answer(Calls.body(Calls.events(call, Calls.phone(call % 10_000)))));
     }
 
     private String answer(String body) {
@@ -64,7 +62,7 @@ final class KnockingPusher implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        thread.interrupt();
-        thread.join();
+        clock.shutdown();
+        assertThat(clock.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     }
 }

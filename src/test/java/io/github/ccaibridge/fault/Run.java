@@ -12,6 +12,9 @@ final class Run implements AutoCloseable {
     final Vendors vendors;
     final BridgeProcess process;
     final StubbornPusher pusher;
+    /** What has been counted of it so far. */
+    FaultCount counted;
+
     private final String database = TestDatabase.newDatabase();
 
     Run(String name, Vendors vendors, long seed) {
