@@ -125,6 +125,10 @@ final class ImageProcess implements AutoCloseable {
         return new Ended(running.waitFor(), said);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     String status() throws IOException {
         return Files.readString(Path.of("/proc/" + process.pid() + "/status"));
     }
