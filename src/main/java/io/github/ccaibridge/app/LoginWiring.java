@@ -1,5 +1,6 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.camel.AnswerDeadline;
 import io.github.ccaibridge.camel.VendorLogin;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,18 @@ class LoginWiring {
                 settings.getRequiredProperty("ccai.subdomain"),
                 settings.getRequiredProperty("ccai.api-token"),
                 settings.getProperty("ccai.api-token-next"));
+    }
+
+    /** Every request to Kustomer; its answers are short. */
+    @Bean
+    AnswerDeadline kustomerRequests(VendorLogin kustomerLogin) {
+        return new AnswerDeadline(kustomerLogin);
+    }
+
+    /** Every request to CCAI Platform but that for a recording, which may take long. */
+    @Bean
+    AnswerDeadline ccaiRequests(VendorLogin ccaiLogin) {
+        return new AnswerDeadline(ccaiLogin);
     }
 
     /** 1 while the first key is in use, 2 once a vendor has refused it and takes the next. */

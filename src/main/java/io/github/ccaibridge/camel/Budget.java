@@ -4,6 +4,7 @@ import io.github.ccaibridge.kustomer.KustomerTrouble;
 import io.github.ccaibridge.ticket.Asker;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.ServiceStatus;
 
 /** What Kustomer's last answers said of the organisation's rate limit, and whether a request may still be sent (K 1.7). */
 public final class Budget {
@@ -54,6 +55,13 @@ public final class Budget {
     public void requireToken(List<Map<String, Object>> rows) {
         if (!rows.isEmpty() && !Boolean.TRUE.equals(rows.get(0).get("granted"))) {
             throw KustomerTrouble.budgetSpent(((Number) rows.get(0).get("wait")).doubleValue());
+        }
+    }
+
+    /** Lets a request go as long as the bridge, whose status Camel tells, is not asked to end. */
+    public void requireRunning(ServiceStatus status) {
+        if (status == ServiceStatus.Stopping) {
+            throw KustomerTrouble.stopping();
         }
     }
 

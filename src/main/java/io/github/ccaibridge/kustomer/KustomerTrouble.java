@@ -47,6 +47,11 @@ public final class KustomerTrouble extends RuntimeException {
                         (Math.max(0.2, seconds) * 1000)));
     }
 
+    /** The bridge is asked to end: nothing more is sent, and whoever works next sends it. */
+    public static KustomerTrouble stopping() {
+        return new KustomerTrouble(Kind.THROTTLED, "the bridge stops", Duration.ZERO);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -44,6 +44,7 @@ public final class WebhookEvent {
         told.put("our_user", ourUser(name, data));
         told.put("foreign_session", isForeign(name, attributes));
         var result = new LinkedHashMap<String, Object>();
+        told.replaceAll((key, value) -> value instanceof String text ? storable(text) : value);
         result.put("told", json.writeValueAsString(told));
         result.put("changed", changed(name, body));
         result.put("customer", told.get("record_id"));
@@ -61,6 +62,11 @@ public final class WebhookEvent {
                 changes.path("relationships").has("customer")
                         || changes.path("attributes").has("customer"));
         return json.writeValueAsString(row);
+    }
+
+    /** PostgreSQL keeps no NUL in a text. */
+    private static String storable(String text) {
+        return text.replace("\0", "");
     }
 
     /** Only we give records an external id of this kind, so whoever created one is our machine user. */
@@ -99,6 +105,7 @@ public final class WebhookEvent {
         user.put(
                 "gone",
                 attributes.hasNonNull("deletedAt") || attributes.path("deleted").asBoolean());
+        user.replaceAll((key, value) -> value instanceof String text ? storable(text) : value);
         return user;
     }
 

@@ -54,6 +54,8 @@ class WatchingTest {
                 "/actuator",
                 "/actuator/info",
                 "/actuator/prometheus",
+                "/actuator/sbom",
+                "/actuator/sbom/application",
                 "/actuator/jolokia",
                 "/actuator/jolokia/version",
                 "/actuator/hawtio",
@@ -70,6 +72,14 @@ class WatchingTest {
     @Test
     void metricsAreServed() {
         assertThat(shell.get(ADMIN, "/actuator/prometheus").body()).contains("hikaricp_connections_max");
+    }
+
+    @Test
+    void theBillOfMaterialsIsServedToTheAdministrator() {
+        assertThat(shell.get(ADMIN, "/actuator/sbom/application").body())
+                .contains("\"CycloneDX\"", "pkg:maven/org.postgresql/postgresql@");
+        assertThat(shell.get("vera:viewer-secret", "/actuator/sbom/application").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

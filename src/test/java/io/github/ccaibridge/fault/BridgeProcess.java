@@ -121,6 +121,16 @@ final class BridgeProcess implements AutoCloseable {
         }
     }
 
+    /** What Kubernetes sends first: SIGTERM. */
+    void askToEnd() {
+        process.destroy();
+    }
+
+    /** Its exit code, once it has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
     URI address(String path) {
         return URI.create("http://localhost:" + port + path);
     }

@@ -44,7 +44,9 @@ class BudgetShareTest {
             }
             minutes.set(minutes.size() - 1, minutes.get(minutes.size() - 1) + 1);
         }
-        System.out.println("requests in each minute: " + minutes);
+        FaultCount.of("the share of the rate limit is used up")
+                .with(minutes, "requests in each minute")
+                .print();
         return minutes;
     }
 }

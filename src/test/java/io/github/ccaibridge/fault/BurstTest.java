@@ -41,6 +41,13 @@ class BurstTest {
                     CALLS / secondsSince(begin),
                     (double) scene.kustomer().ledger().count() / CALLS);
 
+            FaultCount.of("a burst")
+                    .with(6 * CALLS, "events taken")
+                    .with(scene.bridge.number("select count(*) from inbox where source = 'events'"), "on disk")
+                    .with(calls.size(), "sessions")
+                    .with(scene.kustomer().messages().size(), "messages")
+                    .with(scene.kustomer().conversations().size(), "tickets")
+                    .print();
             var names = calls.stream().map(call -> "ccai:call:" + call).collect(Collectors.toSet());
             assertThat(scene.kustomer().conversations())
                     .hasSize(CALLS)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Copies of the documented call 50211, each with a call id, event ids and a phone number of its own. */
-final class Calls {
+public final class Calls {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> DOCUMENTED = IntStream.rangeClosed(1, 6)
             .mapToObj(n -> event(BridgeUnderTest.fixture("call-50211-event-%d.json".formatted(n))))
@@ -26,7 +26,7 @@ final class Calls {
     }
 
     /** The six events of one copy, in their order. */
-    static List<String> events(long call, String phone) {
+    public static List<String> events(long call, String phone) {
         var events = new ArrayList<String>();
         for (int n = 0; n < DOCUMENTED.size(); n++) {
             events.add(DOCUMENTED
@@ -38,17 +38,17 @@ final class Calls {
         return events;
     }
 
-    static String phone(long n) {
+    public static String phone(long n) {
         return "+1202557%04d".formatted(n);
     }
 
     /** One body with these events in it. */
-    static String body(List<String> events) {
+    public static String body(List<String> events) {
         return "{\"count\":%d,\"events\":[%s]}".formatted(events.size(), String.join(",", events));
     }
 
     /** What the Manager API says of the documented call, under another id. */
-    static JsonNode object(long call) {
+    public static JsonNode object(long call) {
         try {
             var object = (com.fasterxml.jackson.databind.node.ObjectNode)
                     JSON.readTree(BridgeUnderTest.fixture("calls.json")).path(0);

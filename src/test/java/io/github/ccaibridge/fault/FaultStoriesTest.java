@@ -20,13 +20,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultStoriesTest {
     private static Scene scene;
 
+    /** Its first answer comes a byte a second, so it is begun before everything else. */
+    private static long dripping;
+
     @BeforeAll
     static void start() {
         scene = Scene.withWholeBudget();
+        dripping = scene.newCall();
+        scene.faults()
+                .on("GET", "/v1/customers/phone=%2B" + Scene.phoneOf(dripping).substring(1))
+                .times(1)
+                .slowBody(Duration.ofSeconds(1));
+        scene.tell(dripping, Scene.phoneOf(dripping));
     }
 
     @AfterAll
     static void stop() {
+        var messages = scene.kustomer().messages().stream()
+                .map(one -> one.at("/attributes/externalId").asText())
+                .toList();
+        FaultCount.of("Kustomer down, throttled, slow, dripping, garbled, cut off, refusing the key")
+                .with(scene.bridge.number("select count(*) from session"), "sessions")
+                .with(scene.bridge.number("select count(*) from session where state = 'complete'"), "at their end")
+                .with(messages.stream().distinct().count(), "messages")
+                .with(messages.size() - messages.stream().distinct().count(), "twice")
+                .print();
         scene.close();
     }
 
@@ -137,5 +155,14 @@ class FaultStoriesTest {
         others.forEach(scene::awaitComplete);
         assertThat(scene.kustomer().customerByPhone(Scene.phoneOf(slow))).isEmpty();
         scene.assertLandedOnce(slow);
+    }
+
+    /** A time-out that starts anew with each byte would hold the worker for as long as bytes come. */
+    @Test
+    void anAnswerThatDripsIsBrokenOffAndTheCallLands() {
+        scene.assertLandedOnce(dripping);
+        assertThat(scene.bridge.number("select count(*) from lane where lease_until < now() - interval '1 minute'"))
+                .as("lanes stuck for longer than two leases")
+                .isZero();
     }
 }

@@ -63,15 +63,12 @@ class KilledBridgeTest {
         run.send(LOAD.waves().get(KILLS));
         run.process.start();
         run.awaitReady();
-        System.out.printf(
-                "%s: %d kills in %d s, %d of them under work, %d bodies repeated; %d webhooks taken, %d cut off%n",
-                run.name,
-                KILLS,
-                (System.nanoTime() - begin) / 1_000_000_000,
-                atWork,
-                run.pusher.repeated(),
-                run.webhooks.taken().size(),
-                run.webhooks.cut());
+        run.counted = FaultCount.of("kill -9, " + run.name)
+                .with(KILLS, "kills in " + (System.nanoTime() - begin) / 1_000_000_000 + " s")
+                .with(atWork, "of them under work")
+                .with(run.pusher.repeated(), "bodies repeated")
+                .with(run.webhooks.taken().size(), "webhooks taken")
+                .with(run.webhooks.cut(), "cut off");
         assertThat(atWork).as("kills that hit lanes under work").isGreaterThan(KILLS / 4);
     }
 
@@ -106,17 +103,21 @@ class KilledBridgeTest {
 
     private static void assertLikeUndisturbed(Run run) throws Exception {
         run.awaitComplete();
-        System.out.printf(
-                "%s: %d files in Kustomer, %d of them without a reference; %d notes%n",
-                run.name,
-                run.vendors.kustomer.attachments().size(),
-                Picture.orphans(run.vendors.kustomer),
-                run.vendors.kustomer.notes().size());
+        var events = LOAD.all().stream().flatMap(session -> session.events().stream());
+        var sent = events.map(ScriptedEvent::eventId).distinct().count();
+        var taken = run.count("select count(*) from inbox where source = 'events'");
+        run.counted
+                .with(LOAD.all().size(), "sessions")
+                .with(sent, "events sent")
+                .with(taken, "on disk and at their end")
+                .with(run.vendors.kustomer.attachments().size(), "files in Kustomer")
+                .with(Picture.orphans(run.vendors.kustomer), "without a reference")
+                .with(run.vendors.kustomer.notes().size(), "notes")
+                .lostAndTwice(names(LOAD.all()), run.picture().messages())
+                .print();
+        assertThat(taken).isEqualTo(sent);
         assertEachOnce(run.picture());
         assertThat(run.picture().differences(UNDISTURBED.picture())).isEmpty();
-        var events = LOAD.all().stream().flatMap(session -> session.events().stream());
-        assertThat(run.count("select count(*) from inbox where source = 'events'"))
-                .isEqualTo(events.map(ScriptedEvent::eventId).distinct().count());
         assertThat(run.count("select count(*) from lane where parked_at is not null"))
                 .isZero();
         assertThat(run.process.output())

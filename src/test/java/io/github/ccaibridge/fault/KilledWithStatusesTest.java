@@ -80,6 +80,16 @@ class KilledWithStatusesTest {
                                 .mapToObj(n -> last[n].equals("Lunch") ? "Meal" : "Available")
                                 .toList()));
         var changes = AGENTS.size() * (KILLS + 1);
+        FaultCount.of("kill -9 while statuses wait")
+                .with(KILLS, "kills")
+                .with(AGENTS.size(), "agents, each with the right status at the end")
+                .with(changes, "changes by people")
+                .with(
+                        vendors.ccai.agents().writes().stream()
+                                .filter(one -> one.isTaken() && !one.isIdle())
+                                .count(),
+                        "writes that changed something")
+                .print();
         assertThat(vendors.ccai.agents().writes().stream().filter(one -> one.isTaken() && !one.isIdle()))
                 .as("writes that changed something")
                 .hasSizeLessThanOrEqualTo(2 * changes);

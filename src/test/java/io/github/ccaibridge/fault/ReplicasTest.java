@@ -38,9 +38,12 @@ class ReplicasTest {
             assertThat(run.process.endsWithin(LONGER_THAN_A_LEASE)).isFalse();
             signal("CONT", second.pid());
             run.awaitComplete();
-            System.out.printf(
-                    "fault.seed=%d: %d sessions by three replicas, one killed, one frozen for %d s%n",
-                    SEED, LOAD.all().size(), LONGER_THAN_A_LEASE.toSeconds());
+            System.out.println("fault.seed=" + SEED);
+            FaultCount.of("three replicas, one killed, one frozen for " + LONGER_THAN_A_LEASE.toSeconds() + " s")
+                    .with(LOAD.all().size(), "sessions")
+                    .with(run.count("select count(*) from inbox where source = 'events'"), "events on disk")
+                    .lostAndTwice(names(LOAD.all()), run.picture().messages())
+                    .print();
             assertEachOnce(run.picture());
             assertThat(run.count("select count(*) from lane where parked_at is not null"))
                     .isZero();

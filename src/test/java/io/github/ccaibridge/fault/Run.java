@@ -36,6 +36,9 @@ final class Run implements AutoCloseable {
     final BridgeProcess process;
     final StubbornPusher pusher;
     final WebhookSender webhooks;
+    /** What has been counted of it so far. */
+    FaultCount counted;
+
     private final String database = TestDatabase.newDatabase();
     private final Path files;
 

@@ -180,6 +180,23 @@ class ManifestsTest {
                 .isEqualTo(10001);
     }
 
+    @Test
+    void kubernetesWaitsLongerThanAStopTakes() throws IOException {
+        var settings = Files.readString(Path.of("src/main/resources/application.properties"));
+        var pod = deployment().at("/spec/template/spec");
+        var pause = pod.at("/containers/0/lifecycle/preStop/exec/command/1").asInt();
+        var stop = number(settings, "spring.lifecycle.timeout-per-shutdown-phase=(\\d+)s")
+                + number(settings, "camel.main.shutdown-timeout=(\\d+)\n");
+        assertThat(stop).as("seconds in which what is in flight is finished").isBetween(11, 20);
+        assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isGreaterThan(pause + stop + 10);
+    }
+
+    private static int number(String text, String pattern) {
+        var found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as(pattern).isTrue();
+        return Integer.parseInt(found.group(1));
+    }
+
     private static JsonNode deployment() throws IOException {
         return STRICT.readTree(K8S.resolve("base/deployment.yaml").toFile());
     }

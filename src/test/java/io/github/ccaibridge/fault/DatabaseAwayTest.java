@@ -1,0 +1,174 @@
+package io.github.ccaibridge.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ccaibridge.app.EmbeddedPostgresql;
+import io.github.ccaibridge.sandbox.kustomer.Switch;
+import io.github.ccaibridge.support.TestDatabase;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL is killed under work and stays away for a while; all its connections are in use: what was taken is told once. */
+class DatabaseAwayTest {
+    private static final Path FOLDER = Path.of("target/own-postgres", System.getProperty("surefire.forkNumber", "1"));
+    /** Longer than a connection is waited for. */
+    private static final Duration AWAY = Duration.ofSeconds(7);
+
+    private static EmbeddedPostgresql server;
+    private static String database;
+    private static Scene scene;
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedPostgresql.startIn(FOLDER);
+        var name = "away_" + System.currentTimeMillis();
+        TestDatabase.run(address("postgres"), "create database " + name);
+        database = address(name);
+        scene = new Scene("spring.datasource.url=" + database, "bridge.kustomer.budget-share=1");
+        scene.set(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID, 0);
+        scene.set(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 0);
+    }
+
+    private static String address(String name) {
+        return server.jdbcUrl(name) + "?user=" + EmbeddedPostgresql.USER + "&password=" + server.password();
+    }
+
+    @AfterAll
+    static void stop() {
+        scene.close();
+        server.close();
+    }
+
+    @Test
+    void aKilledServerThatComesBackLosesNothingThatWasTaken() throws Exception {
+        scene.faults().on("POST", "*").latency(Duration.ofMillis(400));
+        var calls = new ArrayList<>(scene.newCalls(12));
+        calls.forEach(call -> scene.tell(call, Scene.phoneOf(call)));
+        await("requests under way").until(() -> scene.kustomer().customers().size() > 3);
+        kill();
+        var meanwhile = knock(AWAY);
+        var unready = scene.bridge
+                .send("ada:admin-secret", HttpRequest.newBuilder(scene.bridge.address("/actuator/health/readiness")))
+                .statusCode();
+        server = EmbeddedPostgresql.startIn(FOLDER);
+        scene.faults().clear();
+        meanwhile.keySet().forEach(call -> await().ignoreExceptions().until(() -> push(call) == 202));
+        calls.addAll(meanwhile.keySet());
+        var count = FaultCount.of("PostgreSQL killed and away for " + AWAY.toSeconds() + " s")
+                .with(calls.size(), "calls")
+                .with(statuses(meanwhile), "at the door meanwhile")
+                .with(unready, "readiness meanwhile");
+        assertAllOnce(calls, count);
+        assertThat(meanwhile.values())
+                .as("nothing is taken that is not on disk")
+                .doesNotContain(202);
+        assertThat(unready).isEqualTo(503);
+    }
+
+    @Test
+    void whereEveryConnectionIsInUseTheDoorSaysSoAndGoesOnAfterwards() throws Exception {
+        var calls = scene.newCalls(50);
+        Map<Long, Integer> first;
+        try (var holder = DriverManager.getConnection(database);
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("lock table lane, session, inbox in access exclusive mode");
+            first = together(calls);
+            holder.rollback();
+        }
+        calls.forEach(call -> await().until(() -> push(call) == 202));
+        var count = FaultCount.of("every connection to PostgreSQL in use")
+                .with(calls.size(), "calls")
+                .with(statuses(first), "at the door meanwhile");
+        assertAllOnce(calls, count);
+        assertThat(first.values()).contains(503).isSubsetOf(202, 503);
+    }
+
+    /** All at once, each until it gave up. */
+    private static Map<Long, Integer> together(List<Long> calls) throws Exception {
+        var pushers = Executors.newFixedThreadPool(calls.size());
+        var answers = new TreeMap<Long, Integer>();
+        try {
+            var pushed = pushers.invokeAll(calls.stream()
+                    .map(call -> (Callable<Integer>) () -> push(call))
+                    .toList());
+            for (int n = 0; n < calls.size(); n++) {
+                answers.put(calls.get(n), pushed.get(n).get());
+            }
+        } finally {
+            pushers.shutdownNow();
+        }
+        return answers;
+    }
+
+    /** One call after the other, as long as the server is away. */
+    private static Map<Long, Integer> knock(Duration time) {
+        var answers = new TreeMap<Long, Integer>();
+        var end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            var call = scene.newCall();
+            answers.put(call, push(call));
+        }
+        return answers;
+    }
+
+    private static int push(long call) {
+        return scene.bridge
+                .push(Calls.body(Calls.events(call, Scene.phoneOf(call))))
+                .statusCode();
+    }
+
+    private static Map<Integer, Long> statuses(Map<Long, Integer> answers) {
+        return answers.values().stream()
+                .collect(Collectors.groupingBy(status -> status, TreeMap::new, Collectors.counting()));
+    }
+
+    /** {@code kill -9} of the server; its own children end with it. */
+    private static void kill() throws IOException {
+        var pid = Files.readAllLines(FOLDER.resolve("server/postmaster.pid")).get(0);
+        var process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+        try {
+            server.close();
+        } catch (RuntimeException wasKilled) {
+            System.out.println("it could not be stopped any more: " + wasKilled.getMessage());
+        }
+    }
+
+    private static void assertAllOnce(List<Long> calls, FaultCount count) {
+        calls.forEach(scene::awaitComplete);
+        await().until(() -> TestDatabase.count(database, Scene.UNFINISHED) == 0);
+        var names = calls.stream().map(call -> "ccai:call:" + call).toList();
+        count.lostAndTwice(names, byName(scene.kustomer().messages())).print();
+        for (var records : List.of(scene.kustomer().messages(), scene.kustomer().conversations())) {
+            var held = byName(records);
+            assertThat(held.keySet()).containsAll(names);
+            assertThat(held).allSatisfy((name, same) -> assertThat(same).hasSize(1));
+        }
+        assertThat(TestDatabase.count(database, "select count(*) from lane where parked_at is not null"))
+                .isZero();
+    }
+
+    private static Map<String, List<JsonNode>> byName(List<JsonNode> records) {
+        return records.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.at("/attributes/externalId").asText()));
+    }
+}

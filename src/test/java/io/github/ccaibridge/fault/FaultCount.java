@@ -1,0 +1,43 @@
+package io.github.ccaibridge.fault;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The one line in which a fault says what was counted, such as {@code FAULT kill -9: 20 kills, 240 events taken, 0 lost}. */
+final class FaultCount {
+    private final String fault;
+    private final Map<String, Object> counted = new LinkedHashMap<>();
+
+    private FaultCount(String fault) {
+        this.fault = fault;
+    }
+
+    static FaultCount of(String fault) {
+        return new FaultCount(fault);
+    }
+
+    FaultCount with(Object count, String what) {
+        counted.put(what, count);
+        return this;
+    }
+
+    /** How many of the wanted names are not there, and how many are there more than once. */
+    FaultCount lostAndTwice(Iterable<String> wanted, Map<String, ? extends Iterable<?>> held) {
+        var lost = 0;
+        for (var name : wanted) {
+            lost += held.containsKey(name) ? 0 : 1;
+        }
+        var twice = held.values().stream()
+                .filter(records -> records.spliterator().getExactSizeIfKnown() > 1)
+                .count();
+        return with(lost, "lost").with(twice, "twice");
+    }
+
+    /** Printed also where the test then fails. */
+    void print() {
+        System.out.println(counted.entrySet().stream()
+                .map(one -> one.getValue() + " " + one.getKey())
+                .collect(Collectors.joining(", ", "FAULT " + fault + ": ", "")));
+    }
+}
