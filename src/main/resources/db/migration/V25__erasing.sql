@@ -35,6 +35,12 @@ begin
   insert into erased (digest) select keyed_digest(erasure_secret(given), 'customer:' || wanted_customer) where wanted_customer is not null
     on conflict do nothing;
 
+  -- Chat webhooks are kept as told of a chat; one that names the person may be all that is known of the chat yet.
+  insert into person_session select distinct 'told', i.session_id, null from inbox i
+    where i.kind = 'told' and (i.session_id in (select p.kind || ':' || p.id from person_session p) or (i.payload ~* needle
+      and not exists (select 1 from session s where i.session_id = s.kind || ':' || s.id)));
+  insert into erased (digest) select keyed_digest(erasure_secret(given), 'session:' || id) from person_session where kind = 'told'
+    on conflict do nothing;
   delete from event_seen where id in (select event_key(i.event_id) from inbox i join person_session p on p.kind = i.kind and p.id = i.session_id);
   delete from inbox i using person_session p where p.kind = i.kind and p.id = i.session_id;
   get diagnostics n = row_count; removed := removed || jsonb_build_object('inbox', n);

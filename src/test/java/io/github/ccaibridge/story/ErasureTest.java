@@ -208,6 +208,8 @@ class ErasureTest {
         bridge.run("insert into click (email, number, typed) values ('dana.reyes@example.com', '" + CANARY
                 + "', '(202) 555-7771');"
                 + "insert into click_turn (email, number) values ('dana.reyes@example.com', '" + CANARY + "');"
+                + "insert into inbox (event_id, source, kind, session_id, occurred_at, payload) values ('chat-webhook:1', 'chat-webhook',"
+                + " 'told', 'chat:61009', now(), '{\"name\":\"Zoe Canary\",\"phone\":\"(202) 555-7771\"}');"
                 + "insert into lane (lane, note) values ('call:quiet', 'was +1 202 555 7771');"
                 + "insert into setting_change (who, what, before, after) values ('ada', 'parked', '{\"reason\":\""
                 + CANARY + "\"}', '{}')");
