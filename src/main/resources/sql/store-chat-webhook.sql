@@ -1,7 +1,7 @@
 with given as (
   select * from jsonb_to_record(cast(:#${variable.told} as jsonb)) as e(event_id text, source text, kind text, session_id text,
     occurred_at timestamptz, payload text)
-  where not is_erased(:#${properties:bridge.erasure-key}, 'session:' || kind || ':' || session_id)
+  where not is_erased(:#${properties:bridge.erasure-key}, 'session:' || session_id)
 ), news as (
   insert into event_seen (id) select event_key(event_id) from given on conflict do nothing returning id
 ), stored as (

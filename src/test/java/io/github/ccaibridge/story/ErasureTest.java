@@ -63,6 +63,7 @@ class ErasureTest {
                 && bridge.number("select count(*) from artifact where session_id = '61002' and stored_at is not null")
                         == 1);
         mentionEverywhere();
+        aLaterTableHoldsThePersonToo();
         assertThat(tablesHolding("7771|canary")).contains("click", "contact", "lane", "session", "setting_change");
         var before = stateOf("61001");
 
@@ -72,6 +73,7 @@ class ErasureTest {
         assertThat(receipt.at("/removed/inbox").asInt()).isGreaterThanOrEqualTo(7);
         assertThat(receipt.at("/removed/files").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(receipt.at("/removed/mentions").asInt()).isEqualTo(2);
+        assertThat(receipt.at("/removed/later").asInt()).isEqualTo(1);
         assertThat(receipt.path("by").asText()).isEqualTo("ada");
         assertThat(receipt.path("digest").asText()).isEqualTo(hmac("phone:" + CANARY));
         assertNothingIsLeft();
@@ -206,9 +208,16 @@ class ErasureTest {
         bridge.run("insert into click (email, number, typed) values ('dana.reyes@example.com', '" + CANARY
                 + "', '(202) 555-7771');"
                 + "insert into click_turn (email, number) values ('dana.reyes@example.com', '" + CANARY + "');"
-                + "update lane set note = 'was +1 202 555 7771' where lane = '" + OTHER + "';"
+                + "insert into inbox (event_id, source, kind, session_id, occurred_at, payload) values ('chat-webhook:1', 'chat-webhook',"
+                + " 'told', 'chat:61009', now(), '{\"name\":\"Zoe Canary\",\"phone\":\"(202) 555-7771\"}');"
+                + "insert into lane (lane, note) values ('call:quiet', 'was +1 202 555 7771');"
                 + "insert into setting_change (who, what, before, after) values ('ada', 'parked', '{\"reason\":\""
                 + CANARY + "\"}', '{}')");
+    }
+
+    private static void aLaterTableHoldsThePersonToo() {
+        bridge.run("create table later (number text); insert into later values ('" + CANARY + "'), ('" + OTHER + "');"
+                + "insert into erasure_step values ('later', 't.number = any($1)')");
     }
 
     private static String stateOf(String call) {

@@ -109,6 +109,17 @@ class RetentionTest {
     }
 
     @Test
+    void ofSeveralReplicasOneTakesATickOfTheClock() throws Exception {
+        var claim = Files.readString(Path.of("src/main/resources/sql/claim-forgetting.sql"))
+                .replace(
+                        ":#${header.scheduledFireTime}",
+                        bridge.text("select quote_literal(now() + interval '1 hour')"));
+        assertThat(bridge.query(claim)).hasSize(1);
+        assertThat(bridge.query(claim)).isEmpty();
+        bridge.run("update forgotten set ran_for = now()");
+    }
+
+    @Test
     void theDaysToComeAreMadeAhead() {
         var days = List.of("inbox", "kustomer_request");
         days.forEach(table -> assertThat(bridge.number("select count(*) from days_kept() where parent = '" + table

@@ -1,10 +1,18 @@
--- What an erasure removes, table by table: a new table that holds something of a caller gets its line here.
+-- What an erasure removes besides what erase_person names: a later table that holds something of a caller gets its row here, by its own
+-- migration. The condition speaks of the table as t; $1 are the keys of lanes and numbers, $2 the customer who was named, $3 the customers of
+-- the erased sessions. A table that is not there is passed over.
+create table erasure_step (place text primary key, condition text not null);
+insert into erasure_step values
+  ('known_ticket', 't.customer_id = $2 or t.customer_id = any($3)'),
+  ('ticket_base', 't.customer_id = $2 or t.customer_id = any($3)');
+
 -- The sessions are those of a person, held by the token so that nobody works on them; null when another session has come meanwhile.
-create or replace function erase_person(keys text[], needle text, wanted_customer text, known jsonb, held text, given text, since timestamptz)
+create function erase_person(keys text[], needle text, wanted_customer text, known jsonb, held text, given text, since timestamptz)
 returns jsonb language plpgsql as $$
 declare
   removed jsonb := '{}';
   n bigint;
+  step record;
   customers text[];
   lanes text[];
 begin
@@ -27,6 +35,12 @@ begin
   insert into erased (digest) select keyed_digest(erasure_secret(given), 'customer:' || wanted_customer) where wanted_customer is not null
     on conflict do nothing;
 
+  -- Chat webhooks are kept as told of a chat; one that names the person may be all that is known of the chat yet.
+  insert into person_session select distinct 'told', i.session_id, null from inbox i
+    where i.kind = 'told' and (i.session_id in (select p.kind || ':' || p.id from person_session p) or (i.payload ~* needle
+      and not exists (select 1 from session s where i.session_id = s.kind || ':' || s.id)));
+  insert into erased (digest) select keyed_digest(erasure_secret(given), 'session:' || id) from person_session where kind = 'told'
+    on conflict do nothing;
   delete from event_seen where id in (select event_key(i.event_id) from inbox i join person_session p on p.kind = i.kind and p.id = i.session_id);
   delete from inbox i using person_session p where p.kind = i.kind and p.id = i.session_id;
   get diagnostics n = row_count; removed := removed || jsonb_build_object('inbox', n);
@@ -52,11 +66,15 @@ begin
   get diagnostics n = row_count; removed := removed || jsonb_build_object('click', n);
   delete from click_turn t where t.number = any(keys || lanes) or t.number ~* needle;
   get diagnostics n = row_count; removed := removed || jsonb_build_object('click_turn', n);
+  for step in select place, condition from erasure_step where to_regclass(place) is not null order by place loop
+    execute format('delete from %I t where %s', step.place, step.condition) using keys, wanted_customer, customers;
+    get diagnostics n = row_count; removed := removed || jsonb_build_object(step.place, n);
+  end loop;
   return removed;
 end $$;
 
 -- Takes a person's number, e-mail or id out of texts that stay, such as a reason or the events of somebody else; counts the rows.
-create or replace function erase_mentions(needle text, instead text) returns bigint language plpgsql as $$
+create function erase_mentions(needle text, instead text) returns bigint language plpgsql as $$
 declare
   places text[] := array['inbox.payload', 'session.progress', 'session.awaiting', 'lane.note', 'lane.park_reason', 'artifact.name',
     'artifact.url', 'artifact.trouble', 'call_read.trouble', 'click.message', 'setting_change.before', 'setting_change.after'];
