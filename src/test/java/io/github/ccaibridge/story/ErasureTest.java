@@ -118,6 +118,24 @@ class ErasureTest {
     }
 
     @Test
+    void whatWasErasedIsKnownByEachOfSeveralKeysAndTheFirstMakesDigests() {
+        live("62005", "+12025557775");
+        bridge.awaitComplete("call/62005");
+        erase("{\"phone\":\"+12025557775\"}");
+
+        assertThat(isErased("a newer key," + KEY, "session:call:62005")).isTrue();
+        assertThat(isErased(KEY, "session:call:62005")).isTrue();
+        assertThat(isErased("a newer key", "session:call:62005")).isFalse();
+        assertThat(bridge.text("select keyed_digest(erasure_secret('" + KEY + ",older'), 'x') = keyed_digest('" + KEY
+                        + "', 'x')"))
+                .isEqualTo("t");
+    }
+
+    private static boolean isErased(String keys, String word) {
+        return bridge.text("select is_erased('" + keys + "', '" + word + "')").equals("t");
+    }
+
+    @Test
     void aSessionUnderWorkIsWaitedForAndNeverHalfErased() {
         live("63001", "+12025557774");
         bridge.awaitComplete("call/63001");
