@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
  * What a session costs at Kustomer on the standard mix: {@code ./mvnw -Dtest=KustomerMixTest test}. A hundred sessions: 62
  * answered calls (53 recorded, 6 transferred), 20 chats with transcript (4 transferred), 10 outbound, 5 abandoned, 3
  * voicemails; 20 of new customers; 15 rated, ten of them at once and five with the metadata file. The others called before;
- * three in ten still have that ticket open. Played
- * twice, by lists of a customer's tickets and by what the webhook tells of them. Events arrive one by one, so that arrivals, answers and transfers are told apart;
- * no agent submits a wrap-up, which would be one note each.
+ * three in ten still have that ticket open. Events arrive one by one, so that arrivals, answers and transfers are told apart;
+ * no agent submits a wrap-up, which would be one note each. It is played twice: by lists of a customer's tickets, and by what
+ * the webhook tells of them.
  */
 class KustomerMixTest {
     private static final Instant NINE = Instant.parse("2026-11-24T09:00:00Z");
