@@ -40,6 +40,7 @@ class ErasureTest {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
         bridge = new BridgeUnderTest(
                 "bridge.erasure-key=" + KEY,
+                "bridge.contacts.default-country=US",
                 "bridge.tickets.call-object-wait=0s",
                 "bridge.recordings.hold-back=0s",
                 "bridge.viewer-username=vera",
