@@ -62,6 +62,12 @@ final class Shell implements AutoCloseable {
         return URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path);
     }
 
+    /** The same path on the management port. */
+    URI managed(String path) {
+        return URI.create(
+                "http://localhost:" + application.getEnvironment().getProperty("local.management.port") + path);
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address(path));
     }
