@@ -35,7 +35,8 @@ final class SettingsCheck {
                     "bridge.admin-password",
                     "bridge.viewer-password",
                     "spring.datasource.password",
-                    "artifacts.password")
+                    "artifacts.password",
+                    "otel.exporter.otlp.headers")
             .map(SettingsCheck::letters)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -99,6 +99,10 @@ final class Shell implements AutoCloseable {
         return application.getBean(type);
     }
 
+    boolean has(Class<?> type) {
+        return application.getBeanNamesForType(type).length > 0;
+    }
+
     static String basic(String login) {
         return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
