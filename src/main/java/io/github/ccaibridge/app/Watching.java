@@ -54,10 +54,8 @@ class Watching {
             return;
         }
         var bridge = URI.create("http://localhost:" + port);
-        System.out.println(block(
-                settings,
-                bridge,
-                URI.create("http://localhost:" + settings.getProperty("local.management.port", port))));
+        var management = URI.create("http://localhost:" + settings.getProperty("local.management.port", port));
+        System.out.println(Said.of(settings, block(settings, bridge, management)));
         event.getApplicationContext()
                 .getBeanProvider(StandIns.class)
                 .ifAvailable(standIns -> play(standIns, settings, bridge));

@@ -2,10 +2,12 @@ package io.github.ccaibridge.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ccaibridge.sandbox.ccai.ScriptedEvent;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +23,8 @@ class KilledBridgeTest {
     private static final int KILLS = Integer.getInteger("fault.kills", 20) / 2;
 
     private static final MixedLoad LOAD = new MixedLoad(SEED, KILLS + 1);
-    private static final Run UNDISTURBED = new Run("undisturbed", new Vendors(LOAD), SEED);
+    private static final Run UNDISTURBED =
+            new Run("undisturbed", new Vendors(LOAD), SEED, Map.of("SPRING_PROFILES_ACTIVE", "json"));
     private static final Run KILLED = new Run("killed", new Vendors(LOAD), SEED);
     private static final Run BAD_WEATHER = new Run("killed-in-bad-weather", new Vendors(LOAD), SEED);
 
@@ -76,6 +79,25 @@ class KilledBridgeTest {
     }
 
     @Test
+    void inTheProfileJsonEveryLineIsAnObjectThatNamesItsSessionAndNobody() throws Exception {
+        var json = new ObjectMapper();
+        var told = UNDISTURBED.process.output();
+        var decided = 0;
+        for (var line : told.lines().toList()) {
+            var said = json.readTree(line);
+            assertThat(said.path("message").asText()).as(line).isNotEmpty();
+            assertThat(said.at("/log/level").asText()).as(line).isNotEmpty();
+            if (said.path("message").asText().contains(" decided by ")) {
+                assertThat(said.path("message").asText())
+                        .startsWith("session " + said.path("session").asText() + " ");
+                decided++;
+            }
+        }
+        assertThat(decided).isGreaterThanOrEqualTo(LOAD.all().size());
+        assertNobody(told, UNDISTURBED);
+    }
+
+    @Test
     void nothingIsLostOrDoubledWhereKustomerRefusesASecondRecord() throws Exception {
         assertLikeUndisturbed(KILLED);
     }
@@ -94,7 +116,11 @@ class KilledBridgeTest {
                 .isEqualTo(events.map(ScriptedEvent::eventId).distinct().count());
         assertThat(run.count("select count(*) from lane where parked_at is not null"))
                 .isZero();
-        assertThat(run.process.output())
+        assertNobody(run.process.output(), run);
+    }
+
+    private static void assertNobody(String logged, Run run) {
+        assertThat(logged)
                 .as("what was logged")
                 .doesNotContain("+1202556", "2025560", "anary", "@example", "Dana", "Okafor")
                 .doesNotContain(run.vendors.kustomer.apiKey(), run.vendors.ccai.apiToken());

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.ccaibridge.support.TestDatabase;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** One run of the bridge as a process of its own, with its database, its vendors and whoever sends it events. */
@@ -15,11 +16,22 @@ final class Run implements AutoCloseable {
     private final String database = TestDatabase.newDatabase();
 
     Run(String name, Vendors vendors, long seed) {
+        this(name, vendors, seed, Map.of());
+    }
+
+    /** With more settings, by their environment names. */
+    Run(String name, Vendors vendors, long seed, Map<String, String> more) {
         this.name = name;
         this.vendors = vendors;
-        process = new BridgeProcess(name, vendors.settings(database));
+        process = new BridgeProcess(name, settings(vendors, database, more));
         pusher =
                 new StubbornPusher(process.address("/ccai/events"), Vendors.EVENTS_USER, Vendors.EVENTS_PASSWORD, seed);
+    }
+
+    private static Map<String, String> settings(Vendors vendors, String database, Map<String, String> more) {
+        var settings = new HashMap<>(vendors.settings(database));
+        settings.putAll(more);
+        return settings;
     }
 
     /** What another process on the same database, between the same vendors, is started with. */
