@@ -7,7 +7,7 @@ with given as (
     select 'kustomer' as door
     union all
     select 'kustomer-own-message' from given where name like 'kustomer.message.%'
-      and (modified_by = our_user or modified_by in (select user_id from kustomer_self))) told
+      and (our_user is not null or modified_by in (select user_id from kustomer_self))) told
   on conflict (door) do update set heard_at = now(), after_request = excluded.after_request
 ), self as (
   insert into kustomer_self (user_id) select our_user from given where our_user is not null

