@@ -3,4 +3,4 @@ where lane in (
   select lane from lane
   where parked_at is null and due_at <= now() and (lease_until is null or lease_until < now())
   order by due_at for update skip locked limit 16)
-returning lane, lease_token as token, wakes
+returning lane, lease_token as token, wakes, traceparent

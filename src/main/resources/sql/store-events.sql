@@ -25,8 +25,10 @@ with told as (
     events_stored = session.events_stored + excluded.events_stored, heard_at = now()
   returning lane
 ), lanes as (
-  insert into lane (lane, due_at) select distinct lane, now() from sessions order by lane
-  on conflict (lane) do update set due_at = least(lane.due_at, now()), wakes = lane.wakes + 1
+  insert into lane (lane, due_at, traceparent)
+  select distinct lane, now(), cast(:#${variable.traceparent} as text) from sessions order by lane
+  on conflict (lane) do update set due_at = least(lane.due_at, now()), wakes = lane.wakes + 1,
+    traceparent = coalesce(excluded.traceparent, lane.traceparent)
   returning lane
 ), logged as (
   select distinct on (g.session_id) g.session_id as who, g.agent_state, coalesce(g.agent_email, a.email) as email, g.occurred_at,

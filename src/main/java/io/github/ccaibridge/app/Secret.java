@@ -20,6 +20,8 @@ enum Secret {
     MIGRATION("spring.flyway.password", null),
     /** The setting itself takes several, the newest first. */
     ERASURE("bridge.erasure-key", null),
+    /** The collector of traces keeps the second one. */
+    TRACES("otel.exporter.otlp.headers", null),
     /** An SFTP server or a cloud keeps the second one. */
     ARTIFACTS("artifacts.password", null);
 

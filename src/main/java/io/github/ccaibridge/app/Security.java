@@ -56,6 +56,18 @@ class Security {
     }
 
     @Bean
+    ManagementPort managementPort(Environment settings) {
+        return new ManagementPort(settings);
+    }
+
+    /** Doors have no business on the management port, nor the actuator on the doors' port when it has one of its own. */
+    @Bean
+    @Order(-1)
+    SecurityFilterChain wrongPort(HttpSecurity http, ManagementPort port) throws Exception {
+        return nothing(http.securityMatcher(port::isMissed));
+    }
+
+    @Bean
     @Order(1)
     SecurityFilterChain events(HttpSecurity http, Environment settings) throws Exception {
         var logins = new Logins().with(settings, "ccai.events-username", "ccai.events-password", EVENTS);
@@ -78,7 +90,7 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, Environment settings) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, Environment settings, ManagementPort port) throws Exception {
         var logins = new Logins()
                 .with(settings, "bridge.admin-username", "bridge.admin-password", ADMIN)
                 .with(settings, "bridge.viewer-username", "bridge.viewer-password", VIEWER);
@@ -98,6 +110,8 @@ class Security {
                 .authenticationManager(new ProviderManager(logins))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(CONTINUED)
                         .permitAll()
+                        .requestMatchers(Security::steersByLink)
+                        .denyAll()
                         .requestMatchers(
                                 paths("/actuator/health", "/actuator/health/**", "/login", "/console/assets/**"))
                         .permitAll()
@@ -109,7 +123,7 @@ class Security {
                         .hasAnyRole(ADMIN, VIEWER)
                         .anyRequest()
                         .hasRole(ADMIN))
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/console/sessions"))
+                .formLogin(form -> form.loginPage("/login").successHandler(new Welcome(port, pages)))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         paths("/console", "/console/**", "/login"),
@@ -131,8 +145,11 @@ class Security {
     @Bean
     @Order(3)
     SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
-        return http.securityMatcher(path("/**"))
-                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(CONTINUED)
+        return nothing(http.securityMatcher(path("/**")));
+    }
+
+    private static SecurityFilterChain nothing(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(CONTINUED)
                         .permitAll()
                         .anyRequest()
                         .denyAll())
@@ -166,6 +183,14 @@ class Security {
     private static boolean wantsPage(HttpServletRequest request) {
         var accept = request.getHeader("Accept");
         return accept != null && accept.contains("text/html");
+    }
+
+    /** A link on a foreign page is followed with our cookie: what Jolokia changes is posted, with the token. */
+    private static boolean steersByLink(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.contains("/jolokia")
+                && !"POST".equals(request.getMethod())
+                && (path.contains("/exec") || path.contains("/write") || request.getParameter("p") != null);
     }
 
     /** A browser that once remembered a Basic password would send it for a foreign page too, so it needs the token. */

@@ -50,7 +50,7 @@ final class StartUp implements EnvironmentPostProcessor, Ordered {
         var check = new SettingsCheck(environment);
         check.noSecretOnTheCommandLine();
         var mode = Mode.of(environment);
-        System.out.println("ccai-kustomer-bridge starts in " + mode.word() + " mode");
+        System.out.println(Said.of(environment, "ccai-kustomer-bridge starts in " + mode.word() + " mode"));
         check.policiesAreAllowed();
         check.mappingFileHoldsAMapping();
         var routes = check.routes();

@@ -1,8 +1,12 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.camel.SessionInLogs;
+import io.github.ccaibridge.camel.ShownTraces;
 import java.net.URI;
 import java.util.Locale;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.UnitOfWorkFactory;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -19,6 +23,29 @@ class Watching {
         return () -> (camel.getStatus().isStarted() && camel.getRoutesSize() > 0 ? Health.up() : Health.down()).build();
     }
 
+    /** Tracing in Hawtio waits to be switched on, and then shows no more than it may. */
+    @Bean
+    CamelContextConfiguration tracesCut() {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {}
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {
+                try {
+                    ShownTraces.show(camel);
+                } catch (Exception unmanaged) {
+                    throw new IllegalStateException("The tracer of Camel could not be cut.", unmanaged);
+                }
+            }
+        };
+    }
+
+    @Bean
+    UnitOfWorkFactory sessionInLogs() {
+        return new SessionInLogs();
+    }
+
     @EventListener
     void ready(ApplicationReadyEvent event) {
         var settings = event.getApplicationContext().getEnvironment();
@@ -27,7 +54,8 @@ class Watching {
             return;
         }
         var bridge = URI.create("http://localhost:" + port);
-        System.out.println(block(settings, bridge));
+        var management = URI.create("http://localhost:" + settings.getProperty("local.management.port", port));
+        System.out.println(Said.of(settings, block(settings, bridge, management)));
         event.getApplicationContext()
                 .getBeanProvider(StandIns.class)
                 .ifAvailable(standIns -> play(standIns, settings, bridge));
@@ -41,14 +69,14 @@ class Watching {
         traffic.start();
     }
 
-    private static String block(Environment settings, URI bridge) {
+    private static String block(Environment settings, URI bridge, URI management) {
         var lines = new StringBuilder(System.lineSeparator());
         line(lines, "mode", settings.getProperty("bridge.mode", "").toLowerCase(Locale.ROOT));
         line(lines, "doors", bridge + "/ccai/events (POST, Basic)");
         line(lines, "console", bridge + "/console/");
         line(lines, "api", bridge + "/api/v1/sessions, described at " + bridge + "/openapi");
-        line(lines, "hawtio", bridge + "/actuator/hawtio");
-        line(lines, "health", bridge + "/actuator/health");
+        line(lines, "hawtio", management + "/actuator/hawtio");
+        line(lines, "health", management + "/actuator/health");
         if (settings.containsProperty("bridge.admin-password-shown")) {
             line(
                     lines,

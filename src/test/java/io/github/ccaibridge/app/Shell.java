@@ -62,6 +62,12 @@ final class Shell implements AutoCloseable {
         return URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path);
     }
 
+    /** The same path on the management port. */
+    URI managed(String path) {
+        return URI.create(
+                "http://localhost:" + application.getEnvironment().getProperty("local.management.port") + path);
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address(path));
     }
@@ -91,6 +97,10 @@ final class Shell implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return application.getBean(type);
+    }
+
+    boolean has(Class<?> type) {
+        return application.getBeanNamesForType(type).length > 0;
     }
 
     static String basic(String login) {

@@ -2,10 +2,13 @@ package io.github.ccaibridge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelTracingService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,13 @@ class WatchingTest {
         assertThat(shell.send(shell.request(path).POST(BodyPublishers.ofString("{}")))
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void nothingIsTracedUntilAnAddressForTracesIsGiven() {
+        assertThat(shell.has(OpenTelemetry.class)).isFalse();
+        assertThat(shell.bean(CamelContext.class).hasService(CamelTracingService.class))
+                .isNull();
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.github.ccaibridge.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ccaibridge.sandbox.ccai.ScriptedEvent;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +25,8 @@ class KilledBridgeTest {
     private static final MixedLoad LOAD = MixedLoad.withLateData(SEED, KILLS + 1);
     private static final Run UNDISTURBED = Run.withLateData("undisturbed", new Vendors(LOAD), SEED);
     private static final Run KILLED = Run.withLateData("killed", new Vendors(LOAD), SEED);
-    private static final Run BAD_WEATHER = Run.withLateData("killed-in-bad-weather", new Vendors(LOAD), SEED);
+    private static final Run BAD_WEATHER = Run.withLateData(
+            "killed-in-bad-weather", new Vendors(LOAD), SEED, Map.of("SPRING_PROFILES_ACTIVE", "json"));
 
     @BeforeAll
     static void killAgainAndAgain() throws Exception {
@@ -83,6 +86,27 @@ class KilledBridgeTest {
     }
 
     @Test
+    void inTheProfileJsonEveryLineIsAnObjectThatNamesItsSession() throws Exception {
+        var json = new ObjectMapper();
+        var ofSessions = 0;
+        for (var line : BAD_WEATHER.process.output().lines().toList()) {
+            // A kill may tear a line, and then the next start goes on in it.
+            if (line.lastIndexOf("{\"@timestamp\"") > 0) {
+                continue;
+            }
+            var said = json.readTree(line);
+            var message = said.path("message").asText();
+            assertThat(message).as(line).isNotEmpty();
+            assertThat(said.at("/log/level").asText()).as(line).isNotEmpty();
+            if (message.startsWith("session ")) {
+                assertThat(message).startsWith("session " + said.path("session").asText("none") + " ");
+                ofSessions++;
+            }
+        }
+        assertThat(ofSessions).isPositive();
+    }
+
+    @Test
     void nothingIsLostOrDoubledWhereKustomerRefusesASecondRecord() throws Exception {
         assertLikeUndisturbed(KILLED);
     }
@@ -120,7 +144,11 @@ class KilledBridgeTest {
         assertThat(run.picture().differences(UNDISTURBED.picture())).isEmpty();
         assertThat(run.count("select count(*) from lane where parked_at is not null"))
                 .isZero();
-        assertThat(run.process.output())
+        assertNobody(run.process.output(), run);
+    }
+
+    private static void assertNobody(String logged, Run run) {
+        assertThat(logged)
                 .as("what was logged")
                 .doesNotContain("+1202556", "2025560", "anary", "@example", "Dana", "Okafor")
                 .doesNotContain(run.vendors.kustomer.apiKey(), run.vendors.ccai.apiToken());

@@ -43,15 +43,20 @@ final class Run implements AutoCloseable {
     private final Path files;
 
     Run(String name, Vendors vendors, long seed) {
-        this(name, vendors, seed, null);
+        this(name, vendors, seed, null, Map.of());
     }
 
     /** A run in which files, ratings and SmartActions come late, in every way they can. */
     static Run withLateData(String name, Vendors vendors, long seed) {
-        return new Run(name, vendors, seed, emptyFolder());
+        return withLateData(name, vendors, seed, Map.of());
     }
 
-    private Run(String name, Vendors vendors, long seed, Path files) {
+    /** The same with more settings, by their environment names. */
+    static Run withLateData(String name, Vendors vendors, long seed, Map<String, String> more) {
+        return new Run(name, vendors, seed, emptyFolder(), more);
+    }
+
+    private Run(String name, Vendors vendors, long seed, Path files, Map<String, String> more) {
         this.name = name;
         this.vendors = vendors;
         this.files = files;
@@ -67,6 +72,7 @@ final class Run implements AutoCloseable {
             settings.put("BRIDGE_TICKETS_SETTLE", "3s");
             settings.put("BRIDGE_MESSAGES_GATHER", "1s");
         }
+        settings.putAll(more);
         process = new BridgeProcess(name, settings);
         pusher =
                 new StubbornPusher(process.address("/ccai/events"), Vendors.EVENTS_USER, Vendors.EVENTS_PASSWORD, seed);

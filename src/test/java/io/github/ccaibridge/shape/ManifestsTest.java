@@ -68,6 +68,8 @@ class ManifestsTest {
 
     private static final Set<String> OF_SPRING = Set.of(
             "spring.config.import",
+            "spring.profiles.active",
+            "management.server.port",
             "spring.datasource.url",
             "spring.datasource.username",
             "spring.datasource.password",
@@ -195,6 +197,47 @@ class ManifestsTest {
         var found = Pattern.compile(pattern).matcher(text);
         assertThat(found.find()).as(pattern).isTrue();
         return Integer.parseInt(found.group(1));
+    }
+
+    @Test
+    void whatWatchesUsesTheManagementPortAndTheServiceDoesNotLeadThere() throws IOException {
+        var container = deployment().at("/spec/template/spec/containers/0");
+        for (var probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+            assertThat(container.path(probe).at("/httpGet/port").asText())
+                    .as(probe)
+                    .isEqualTo("management");
+        }
+        var scrape = STRICT.readTree(K8S.resolve("monitoring/pod-monitor.yaml").toFile());
+        assertThat(scrape.at("/spec/podMetricsEndpoints/0/port").asText()).isEqualTo("management");
+        var service = STRICT.readTree(K8S.resolve("base/service.yaml").toFile());
+        assertThat(service.at("/spec/ports")).hasSize(1);
+        assertThat(service.at("/spec/ports/0/targetPort").asText()).isEqualTo("http");
+        var ports = container.path("ports").findValuesAsText("containerPort");
+        assertThat(Files.readString(K8S.resolve("base/settings.env")))
+                .contains("MANAGEMENT_SERVER_PORT=" + ports.get(1));
+    }
+
+    @Test
+    void everyProfileThatAManifestNamesIsThere() {
+        var named = Pattern.compile("SPRING_PROFILES_ACTIVE=(\\S+)");
+        var profiles = files("")
+                .filter(Files::isRegularFile)
+                .flatMap(file -> named.matcher(text(file))
+                        .results()
+                        .flatMap(found -> Stream.of(found.group(1).split(","))))
+                .toList();
+        assertThat(profiles)
+                .contains("hawtio", "json")
+                .allSatisfy(profile -> assertThat(Path.of("src/main/resources/application-" + profile + ".properties"))
+                        .exists());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static JsonNode deployment() throws IOException {

@@ -9,39 +9,126 @@ import io.github.ccaibridge.sandbox.ccai.Caller;
 import io.github.ccaibridge.sandbox.ccai.Menu;
 import io.github.ccaibridge.sandbox.ccai.Sessions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** No alert and no panel asks for a metric that a running bridge does not show. */
+/** No alert, no panel and no line of docs/metrics.md names a metric that a running bridge does not show, and none is missing there. */
 class MetricsTest {
     private static final Pattern NAME = Pattern.compile("\\b[a-z]+(?:_[a-z]+)+\\b");
+    private static final Pattern LISTED = Pattern.compile("`([a-z]+(?:_[a-z]+)+)`");
+    /** What routes, statements and code name, as Micrometer spells it; a variable part stands for any word. */
+    private static final List<Pattern> NAMED = List.of(
+            Pattern.compile("metricsName: \"?([a-zA-Z.${}]+)\"?()"),
+            Pattern.compile("(?:meters[.]counter|Counter[.]builder)[(]\"([a-z.]+)\"()"),
+            Pattern.compile("(?:meters[.]gauge|Timer[.]builder)[(](\\s*)\"([a-z.]+)\""),
+            Pattern.compile("select (\\s*)'([a-z]+(?:[.][a-z]+)+)'"));
+    /** How the metrics of libraries begin. */
+    private static final Pattern OF_LIBRARIES = Pattern.compile(
+            "(?:app|application|camel|disk|executor|hikaricp|http|jdbc|jvm|logback|process|spring|system|tasks|tomcat)_.*");
+
+    private static BridgeUnderTest bridge;
+
+    @BeforeAll
+    static void start() {
+        bridge = new BridgeUnderTest(
+                "bridge.status.inheritance=on",
+                "kustomer.webhook-secret=whk",
+                "bridge.viewer-username=vera",
+                "bridge.viewer-password=viewer-secret");
+        bridge.play(new Sessions(9)
+                .inbound()
+                .answered(
+                        9001,
+                        Caller.byPhone(9, "+12025550109"),
+                        Menu.ORDERS,
+                        Agent.DANA_REYES,
+                        Instant.parse("2025-11-26T09:00:00Z")));
+    }
+
+    @AfterAll
+    static void stop() {
+        bridge.close();
+    }
 
     @Test
     void everyMetricOfAlertsAndDashboardIsShownByARunningBridge() throws IOException {
         var wanted = wanted();
         assertThat(wanted).hasSizeGreaterThan(15);
-        try (var bridge = new BridgeUnderTest(
-                "bridge.status.inheritance=on",
-                "kustomer.webhook-secret=whk",
-                "bridge.viewer-username=vera",
-                "bridge.viewer-password=viewer-secret")) {
-            bridge.play(new Sessions(9)
-                    .inbound()
-                    .answered(
-                            9001,
-                            Caller.byPhone(9, "+12025550109"),
-                            Menu.ORDERS,
-                            Agent.DANA_REYES,
-                            Instant.parse("2025-11-26T09:00:00Z")));
-            await().atMost(Duration.ofSeconds(90))
-                    .untilAsserted(() -> assertThat(shown(bridge)).containsAll(wanted));
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(shown()).containsAll(wanted));
+    }
+
+    @Test
+    void theListIsWhatABridgeShowsAndWhatItsSourcesName() throws IOException {
+        var listed = listed();
+        var named = named();
+        assertThat(named).hasSizeGreaterThan(30);
+        assertThat(named)
+                .as("what routes, statements and code name is in docs/metrics.md")
+                .allSatisfy(name -> assertThat(listed).anyMatch(one -> one.matches(name)));
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(listed)
+                        .as("what docs/metrics.md lists is shown by a running bridge, or named by its sources")
+                        .allSatisfy(one -> assertThat(shown().contains(one)
+                                        || shown().contains(one + "_count")
+                                        || named.stream().anyMatch(one::matches))
+                                .as(one)
+                                .isTrue()));
+        assertThat(shown())
+                .as("what a running bridge shows of its own is in docs/metrics.md")
+                .filteredOn(one -> !OF_LIBRARIES.matcher(one).matches())
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(listed).contains(one.replaceFirst("_(?:bucket|count|sum|max)$", "")));
+    }
+
+    private static Set<String> listed() throws IOException {
+        var names = new TreeSet<String>();
+        for (var line : Files.readAllLines(Path.of("docs/metrics.md"))) {
+            if (line.startsWith("| `")) {
+                LISTED.matcher(line.split("[|]")[1]).results().forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
+    }
+
+    /** As regular expressions over Prometheus' names. */
+    private static Set<String> named() {
+        return Stream.of("routes", "src/main/resources/sql", "src/main/java/io/github/ccaibridge")
+                .flatMap(folder -> files(Path.of(folder)))
+                .filter(file -> !file.toString().contains("sandbox"))
+                .map(MetricsTest::text)
+                .flatMap(text ->
+                        NAMED.stream().flatMap(kind -> kind.matcher(text).results()))
+                .map(found -> found.group(1).isBlank() ? found.group(2) + "(?:_seconds)?" : found.group(1) + "_total")
+                .map(name -> name.replaceAll("[$][{][a-z.]+[}]", "[a-z]+").replaceAll("[.](?=[a-z\\[])", "_"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -66,7 +153,7 @@ class MetricsTest {
     }
 
     /** As the viewer sees them, whose login Prometheus has. */
-    private static Set<String> shown(BridgeUnderTest bridge) {
+    private static Set<String> shown() {
         return bridge.send("vera:viewer-secret", bridge.request("/actuator/prometheus"))
                 .body()
                 .lines()

@@ -1,6 +1,7 @@
 package io.github.ccaibridge.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -77,6 +79,33 @@ class WebhookDoorsTest {
                 .containsExactly("cus-9");
         assertThat(bridge.query("select event_id from kustomer_event where own"))
                 .contains("evt-41");
+    }
+
+    @Test
+    void aWebhookThatStopsTellingOfOurOwnMessagesIsSeen() {
+        signed("""
+                {"id":"evt-42","name":"kustomer.conversation.create","data":{"type":"conversation","id":"con-2","attributes":
+                 {"externalId":"ccai:call:2","rev":1},"relationships":{"createdBy":{"data":{"type":"user","id":"machine-1"}}}}}""");
+        signed("""
+                {"id":"evt-43","name":"kustomer.message.create","data":{"type":"message","id":"msg-2","attributes":
+                 {"app":"ccai","externalId":"ccai:call:2","rev":1},"relationships":{"createdBy":{"data":{"id":"machine-1"}}}}}""");
+        assertThat(bridge.query("select door from webhook_heard")).contains("kustomer", "kustomer-own-message");
+        bridge.update("update webhook_heard set heard_at = now() - interval '2 hours' where door = 'kustomer'");
+        bridge.update("insert into kustomer_request (kind, session_id, at, operation, status)"
+                + " values ('call', '2', now() - interval '115 minutes', 'post-message', 201),"
+                + " ('call', '3', now() - interval '1 hour', 'post-message', 500),"
+                + " ('call', '4', now() - interval '30 minutes', 'post-message', 201)");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(silence()).isBetween(1800.0, 1900.0));
+    }
+
+    private static double silence() {
+        return bridge.metrics()
+                .lines()
+                .filter(line -> line.startsWith("kustomer_webhook_silent_seconds"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(-1);
     }
 
     @Test
