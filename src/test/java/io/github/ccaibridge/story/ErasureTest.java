@@ -239,11 +239,14 @@ class ErasureTest {
                 + "insert into erasure_step values ('later', 't.number = any($1)')");
     }
 
+    /** What events told of a session, and what was decided; later readings of the platform may add to it meanwhile. */
     private static String stateOf(String call) {
         return bridge.text(
-                        "select string_agg(cast(row_to_json(i) as text), ' ' order by event_id) from inbox i where session_id = '"
-                                + call + "'")
-                + bridge.text("select cast(row_to_json(s) as text) from session s where id = '" + call + "'");
+                        "select string_agg(event_id || payload, ' ' order by event_id) from inbox where session_id = '"
+                                + call + "' and source = 'events'")
+                + bridge.text(
+                        "select concat_ws(' ', lane, customer_id, rule, ticket, number_backwards) from session where id = '"
+                                + call + "'");
     }
 
     /** The tables of which a full dump would hold what matches. */
