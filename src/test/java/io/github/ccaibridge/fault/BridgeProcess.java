@@ -102,6 +102,21 @@ final class BridgeProcess implements AutoCloseable {
         }
     }
 
+    /** What Prometheus reads of it. */
+    String metrics(String user, String password) {
+        var asked = HttpRequest.newBuilder(address("/actuator/prometheus"))
+                .header("Authorization", Doors.basic(user, password))
+                .build();
+        try {
+            return http.send(asked, BodyHandlers.ofString()).body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
     /** Lets it work for a while; true when it ended meanwhile. */
     boolean endsWithin(Duration time) throws InterruptedException {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -34,6 +34,7 @@ class RollingUpgradeTest {
         RUN.startNewOne();
         RUN.dropFiles(0);
         three = RUN.countedDuring(WINDOW);
+        RUN.awaitPickedUp();
         RUN.stop(RUN.first);
         RUN.stop(RUN.second);
         RUN.withdrawTheOldDatabaseRole();
@@ -42,9 +43,10 @@ class RollingUpgradeTest {
         RUN.traffic.end();
         RUN.awaitComplete();
         System.out.printf(
-                "rolling upgrade%s: %d sessions, %s; in %d s with three replicas %s, with one %s; in all %s%n",
+                "rolling upgrade%s: %d sessions, %d files picked up, %s; in %d s with three replicas %s, with one %s; in all %s%n",
                 OLDER.isEmpty() ? "" : " from " + RUN.older.commit(),
                 RUN.traffic.begun().size(),
+                RUN.pickedUp(),
                 RUN.service,
                 WINDOW.toSeconds(),
                 three,
@@ -96,6 +98,11 @@ class RollingUpgradeTest {
                 .isEqualTo(files);
         assertThat(RUN.vendors.kustomer.attachments()).hasSize(files);
         assertThat(RUN.vendors.kustomer.storedFiles()).hasSize(files);
+        if (!RUN.isTrulyOlder()) {
+            assertThat(RUN.pickedUp())
+                    .as("no replica touched a file of another's")
+                    .isEqualTo(files);
+        }
         assertThat(RUN.logged("could not be taken in")).isEmpty();
         assertThat(RUN.taken())
                 .as("none came a second time")

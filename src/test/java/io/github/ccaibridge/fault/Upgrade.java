@@ -39,6 +39,7 @@ final class Upgrade implements AutoCloseable {
     private final String newKey = "new-" + vendors.kustomer.apiKey();
     private final String newToken = "new-" + vendors.ccai.apiToken();
     private final List<Duration> stops = new ArrayList<>();
+    private long pickedUp;
 
     Upgrade(String olderCommit) {
         older = olderCommit.isEmpty() ? null : OlderVersion.build(olderCommit);
@@ -139,6 +140,7 @@ final class Upgrade implements AutoCloseable {
 
     /** Stops a replica as an operator does; who wants something of it asks another. */
     void stop(BridgeProcess replica) throws InterruptedException {
+        pickedUp += pickedUpBy(replica);
         var begin = System.nanoTime();
         replica.stop();
         stops.add(Duration.ofNanos(System.nanoTime() - begin));
@@ -161,6 +163,29 @@ final class Upgrade implements AutoCloseable {
                 throw new UncheckedIOException(unwritable);
             }
         }
+    }
+
+    /** How many files the replicas have had in their hands, counted by each as the run of its route. */
+    long pickedUp() {
+        return pickedUp + pickedUpBy(newer);
+    }
+
+    /** Waits until those that were dropped have been in somebody's hands. */
+    void awaitPickedUp() {
+        await("picked up")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Stream.of(first, second, newer)
+                                .mapToLong(this::pickedUpBy)
+                                .sum()
+                        >= FILES);
+    }
+
+    private long pickedUpBy(BridgeProcess replica) {
+        var shown = replica.metrics("vera", Doors.VIEWER.secret(isTrulyOlder() ? "old" : "new"));
+        return shown.lines()
+                .filter(line -> line.startsWith("camel_exchanges_total{") && line.contains("\"pick-up-artifacts\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** What was set aside after it was taken, below .taken. */
