@@ -33,6 +33,7 @@ class MetricsTest {
             Pattern.compile("metricsName: \"?([a-zA-Z.${}]+)\"?()"),
             Pattern.compile("(?:meters[.]counter|Counter[.]builder)[(]\"([a-z.]+)\"()"),
             Pattern.compile("(?:meters[.]gauge|Timer[.]builder)[(](\\s*)\"([a-z.]+)\""),
+            Pattern.compile("\"metric\",(\\s*)\"([a-z.]+)\""),
             Pattern.compile("select (\\s*)'([a-z]+(?:[.][a-z]+)+)'"));
     /** How the metrics of libraries begin. */
     private static final Pattern OF_LIBRARIES = Pattern.compile(
