@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class KnownTicketsTest {
     private static final Duration LAG = Duration.ofSeconds(15);
     private static final Duration PROVED_WITHIN = Duration.ofMinutes(2);
-    private static final Duration TRUSTED_FOR = Duration.ofMinutes(10);
+    private static final Duration TRUSTED_FOR = Duration.ofMinutes(15);
     /** An event that an unnoticed outage held up comes with Kustomer's retry two minutes after its change. */
     private static final Duration PROMISED = PROVED_WITHIN.plus(LAG);
 
@@ -103,12 +103,43 @@ class KnownTicketsTest {
         assertThat(tally.get("known")).isGreaterThan(50);
     }
 
-    private void history(int seed, double lost, Duration promised) throws Exception {
+    @Test
+    void whatAnOutageHeldUpIsListedThoughTheWebhookIsProvedAnew() throws Exception {
+        begin(7, 0);
+        var ticket = kustomer.open("cus-1", "26", "agent-1", false).path("id").asText();
+        pass(Duration.ofSeconds(30));
+        var row = row("known-tickets", Map.of("body.customer", "cus-1"));
+        var first = session("cus-1");
+        known.take(first, List.of(row));
+        list(first, "cus-1", row);
+        kustomer.outage(Duration.ofMinutes(5));
+        pass(Duration.ofSeconds(1));
+        kustomer.set(ticket, "status", "done", false);
+        answered(session("cus-2"), kustomer.open("cus-2", "26", "agent-1", true), true);
+        pass(Duration.ofMinutes(6));
+        var proof = kustomer.open("cus-3", "26", "agent-1", true);
+        answered(session("cus-3"), proof, true);
+        var changed = kustomer.set(proof.path("id").asText(), "assignedUsers", "agent-2", true);
+        answered(session("cus-3"), changed, false);
+        pass(LAG.plusSeconds(5));
+        statement("prove-webhook", Map.of());
+        var second = session("cus-1");
+        known.take(second, List.of(row("known-tickets", Map.of("body.customer", "cus-1"))));
+        assertThat(second.isTicketsKnown()).isFalse();
+        assertThat(second.ticketSource().doubt()).contains("not proved all the time");
+    }
+
+    private void begin(int seed, double lost) throws Exception {
         random = new Random(seed);
         kustomer = new TicketHistories(random, LAG, lost);
         heard.clear();
         run("truncate ticket_base, known_ticket, own_write, kustomer_event");
         run("update webhook_proof set since = null, until = null");
+        itIs(kustomer.now);
+    }
+
+    private void history(int seed, double lost, Duration promised) throws Exception {
+        begin(seed, lost);
         for (int step = 0; step < 150; step++) {
             pass(Duration.ofMillis(random.nextInt(20_000)));
             somebodyActs();
@@ -144,7 +175,7 @@ class KnownTicketsTest {
                     kustomer.move(id, any(CUSTOMERS));
                 }
             }
-            case 14 -> kustomer.outage(Duration.ofSeconds(random.nextInt(200)));
+            case 14 -> kustomer.outage(Duration.ofSeconds(random.nextInt(random.nextBoolean() ? 150 : 600)));
             case 15 -> {
                 if (random.nextInt(6) == 0) {
                     restart();
