@@ -1,5 +1,5 @@
 with turn as (
-  update apps_pace set next_at = now() + interval '110 milliseconds'
+  update apps_pace set next_at = now() + interval '125 milliseconds'
   where next_at <= now()
   returning only_row
 )

@@ -1,7 +1,6 @@
 package io.github.ccaibridge.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.ccaibridge.support.TestDatabase;
 import java.nio.file.Files;
@@ -11,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,10 @@ class RetentionTest {
                 + "update kustomer_request set at = " + LONG_AGO + " where session_id = '" + id + "';"
                 + "update session set first_seen = " + LONG_AGO + ", heard_at = " + LONG_AGO + " where id = '" + id
                 + "'");
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(40));
     }
 
     private static List<String> rowsOf(String id) {
