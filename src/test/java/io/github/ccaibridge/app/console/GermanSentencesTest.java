@@ -116,6 +116,7 @@ class GermanSentencesTest {
                 "kustomer/Users",
                 "camel/Addresses",
                 "camel/CheckedFile",
+                "camel/Erasures",
                 "camel/Failures",
                 "camel/Fetches",
                 "camel/Filters",
