@@ -356,6 +356,7 @@ class KnownTicketsTest {
         var all = new HashMap<>(values);
         all.put("properties:bridge.kustomer.webhook-lag", LAG.toSeconds() + "s");
         all.put("properties:bridge.kustomer.webhook-proved-within", PROVED_WITHIN.toMinutes() + "m");
+        all.put("properties:bridge.erasure-key", "");
         var sql = Files.readString(Path.of("src/main/resources/sql", name + ".sql"));
         return PARAMETER
                 .matcher(sql)

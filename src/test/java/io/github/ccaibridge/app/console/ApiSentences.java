@@ -78,6 +78,7 @@ final class ApiSentences {
         findings.addAll(OwnChecks.database(around(
                 Map.of("fsync", "off", "full_page_writes", "on", "synchronous_commit", "remote_apply"), "", false)));
         findings.addAll(OwnChecks.database(around(Map.of("version", 160002), "", false)));
+        findings.addAll(OwnChecks.database(around(Map.of("version", 160002, "superuser", 1), "", false)));
         findings.add(OwnChecks.store(new Surroundings(Map.of(), "", false, false, "AccessDeniedException", 0)));
         findings.add(OwnChecks.store(new Surroundings(Map.of(), "", false, false, null, 1)));
         findings.add(OwnChecks.store(around(Map.of(), "", false)));
