@@ -318,7 +318,7 @@ class ManifestsTest {
         var known = new TreeSet<String>();
         OF_SPRING.forEach(name -> known.add(letters(name)));
         try (var sources = Files.walk(Path.of("src/main"))) {
-            var literal = Pattern.compile("\\b(?:kustomer|ccai|bridge|artifacts)(?:\\.[a-z][a-z-]*)+");
+            var literal = Pattern.compile("\\b(?:kustomer|ccai|bridge|artifacts|otel)(?:\\.[a-z][a-z-]*)+");
             for (var source : sources.filter(file -> file.toString().matches(".*\\.(java|properties)"))
                     .toList()) {
                 var names = literal.matcher(Files.readString(source));
