@@ -152,11 +152,12 @@ end $$;
 
 select keep_days_ahead();
 
--- All that is stored of a session since a moment; planned for it, so that the days before are not looked at.
+-- All that is stored of a session since the moment it was first seen; planned for it, so that the days before are not looked at. Of two
+-- transactions that tell of a new session at once the earlier one may find the row of the later one, so a day more is looked at.
 create function events_of(of_kind text, of_id text, since timestamptz) returns setof inbox language plpgsql stable
   set plan_cache_mode = force_custom_plan as $$
 begin
-  return query select * from inbox i where i.kind = of_kind and i.session_id = of_id and i.received_at >= since;
+  return query select * from inbox i where i.kind = of_kind and i.session_id = of_id and i.received_at >= since - interval '1 day';
 end $$;
 
 -- For which tick of its clock the old was forgotten last: of several replicas one does it.

@@ -62,6 +62,23 @@ class RetentionTest {
         assertThat(again.body()).isEqualTo("{\"accepted\":0,\"duplicates\":1}");
     }
 
+    /** Of two replicas that hear of a session at once the earlier one's event came before the session was first seen. */
+    @Test
+    void anEventThatCameBeforeItsSessionWasFirstSeenIsOneOfItsEvents() {
+        bridge.pushAccepted(named("call-50211-event-1.json", "50219"));
+        await().until(() -> bridge.number("select count(*) from session where id = '50219' and events_seen = 1") == 1);
+
+        assertThat(bridge.number("select count(*) from events_of('call', '50219', (select min(received_at)"
+                        + " + interval '5 milliseconds' from inbox where session_id = '50219'))"))
+                .isEqualTo(1);
+    }
+
+    private static String named(String fixture, String session) {
+        return BridgeUnderTest.fixture(fixture)
+                .replace("50211", session)
+                .replaceAll("\"event_id\": *\"[^\"]*\"", "\"event_id\":\"early-" + session + "\"");
+    }
+
     @Test
     void aSessionThatIsParkedKeepsItsEventsAndCanBeFinished() {
         bridge.pushAccepted(BridgeUnderTest.fixture("call-50212-events.json"));
