@@ -59,6 +59,9 @@ final class ArtifactsEndpoint {
         defaults.put("recursive", "true");
         defaults.put("filter", "#drops");
         defaults.put("readLock", "changed");
+        // A lock file that a killed process leaves behind would hold its file for good; whose turn it is stands in the
+        // database.
+        defaults.put("readLockMarkerFile", "false");
         defaults.put("readLockMinLength", "0");
         defaults.put(
                 "readLockMinAge", String.valueOf(Math.max(1, settings.settle().toMillis())));

@@ -30,6 +30,7 @@ class ArtifactsEndpointTest {
                         "readLock=changed",
                         "readLockMinAge=10000",
                         "readLockMinLength=0",
+                        "readLockMarkerFile=false",
                         "filter=#drops",
                         "delay=5000",
                         "move=$simple{file:parent}/$simple{variable.aside}/$simple{file:onlyname}")

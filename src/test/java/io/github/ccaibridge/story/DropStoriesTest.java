@@ -45,6 +45,16 @@ class DropStoriesTest {
                 .contains("\"type\":\"recording\"", "\"contentType\":\"audio/mpeg\"", "\"bytes\":23");
     }
 
+    /** Whose turn it is to pick up stands in the database; no file of Camel's says so for good. */
+    @Test
+    void aFileThatAKilledProcessHadInHandIsTaken() throws IOException {
+        Files.createDirectories(bridge.files.resolve("drop"));
+        Files.createFile(bridge.files.resolve("drop/call-1030.mp3.camelLock"));
+        drop("call-1030.mp3", SOUND);
+        awaitAside(".taken/call-1030.mp3");
+        assertThat(stored("1030")).hasBinaryContent(SOUND);
+    }
+
     @Test
     void theMetadataFileIsAnEventOfTheSessionThatItNames() throws IOException {
         drop(
