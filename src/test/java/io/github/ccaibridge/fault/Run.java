@@ -137,7 +137,7 @@ final class Run implements AutoCloseable {
     void awaitReady() {
         await("ready")
                 .pollInterval(Duration.ofMillis(50))
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(3))
                 .until(process::ready);
     }
 
