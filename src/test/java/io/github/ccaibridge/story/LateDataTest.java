@@ -32,7 +32,8 @@ class LateDataTest {
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest("bridge.tail.interval=500ms", "bridge.tickets.heal-after=1s");
+        bridge = new BridgeUnderTest(
+                "bridge.tail.interval=500ms", "bridge.tickets.heal-after=1s", "bridge.recordings.hold-back=12s");
         bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
         bridge.ccai.putAgent(1234, "Dana Reyes", "dana.reyes@example.com", "1660");
         drop = new ArtifactDrop(bridge.files.resolve("drop"));
