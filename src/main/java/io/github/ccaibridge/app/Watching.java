@@ -1,7 +1,9 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.camel.Lookout;
 import io.github.ccaibridge.camel.SessionInLogs;
 import io.github.ccaibridge.camel.ShownTraces;
+import io.github.ccaibridge.camel.WorkQueues;
 import java.net.URI;
 import java.util.Locale;
 import org.apache.camel.CamelContext;
@@ -44,6 +46,16 @@ class Watching {
     @Bean
     UnitOfWorkFactory sessionInLogs() {
         return new SessionInLogs();
+    }
+
+    @Bean
+    Lookout lookout() {
+        return new Lookout();
+    }
+
+    @Bean
+    WorkQueues workQueues() {
+        return new WorkQueues();
     }
 
     @EventListener
