@@ -14,7 +14,8 @@ with given as (
   insert into agent (email, due_at) select email, now() from stored
   on conflict (email) do update set due_at = least(agent.due_at, now()), wakes = agent.wakes + 1
 ), wanted as (
-  update status_poll set due_at = least(due_at, greatest(now(), read_at + least_pause))
-  where what = 'work-sessions' and exists (select 1 from stored) and (failed = 0 or due_at <= now())
+  update status_poll set due_at = least(due_at, greatest(now(), read_at + least_pause)),
+    fast_until = case what when 'agent-statuses' then now() + interval '30 seconds' else fast_until end
+  where what in ('agent-statuses', 'work-sessions') and exists (select 1 from stored) and (failed = 0 or due_at <= now())
 )
 select (select count(*) from stored) as stored, (select count(*) from given) - (select count(*) from stored) as duplicates

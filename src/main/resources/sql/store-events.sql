@@ -51,7 +51,8 @@ with told as (
   select distinct email, now() from logged join sightings on sighting_id = 'ccai:' || who || ':' || nth order by email
   on conflict (email) do update set due_at = least(agent.due_at, now()), wakes = agent.wakes + 1
 ), wanted as (
-  update status_poll set due_at = least(due_at, greatest(now(), read_at + least_pause))
+  update status_poll set due_at = least(due_at, greatest(now(), read_at + least_pause)),
+    fast_until = case what when 'agent-statuses' then now() + interval '30 seconds' else fast_until end
   where what in ('agent-statuses', 'work-sessions') and failed = 0 and exists (select 1 from logged)
 )
 select (select count(*) from told) - (select count(*) from stored) as duplicates, (select count(*) from stored) as stored, (select count(*) from lanes) as lanes

@@ -167,7 +167,7 @@ public record BridgeSettings(
             String externalQueue,
             List<Duration> kustomerPoll,
             double budgetShare,
-            Duration ccaiPoll,
+            List<Duration> ccaiPoll,
             Duration echoWindow,
             int flips,
             Duration flipWindow,
@@ -179,14 +179,22 @@ public record BridgeSettings(
                     kustomerPoll == null || kustomerPoll.size() == 2,
                     "bridge.status.kustomer-poll must be two durations, the shortest first, such as 2s,15s.");
             require(
+                    ccaiPoll == null || areOneOrTwo(ccaiPoll),
+                    "bridge.status.ccai-poll must be one duration above 0 or two, the shortest first, such as 2s,15s.");
+            require(
                     budgetShare > 0 && budgetShare <= 1,
                     "bridge.status.budget-share must be above 0 and at most 1, such as 0.1.");
             require(flips > 0, "bridge.status.flips must be a number of changes above 0, such as 6.");
-            above0("bridge.status.ccai-poll", ccaiPoll);
             above0("bridge.status.echo-window", echoWindow);
             above0("bridge.status.flip-window", flipWindow);
             above0("bridge.status.calm-after", calmAfter);
             above0("bridge.status.tab-lives", tabLives);
+        }
+
+        private static boolean areOneOrTwo(List<Duration> pauses) {
+            return (pauses.size() == 1 || pauses.size() == 2)
+                    && pauses.get(0).compareTo(Duration.ZERO) > 0
+                    && pauses.get(pauses.size() - 1).compareTo(pauses.get(0)) >= 0;
         }
     }
 

@@ -32,7 +32,7 @@ class SightingStoriesTest {
                 "bridge.kustomer.budget-share=1",
                 "bridge.status.budget-share=1",
                 "bridge.status.kustomer-poll=200ms,1s",
-                "bridge.status.ccai-poll=300ms");
+                "bridge.status.ccai-poll=300ms,1s");
         team = bridge.kustomer.addTeam("Support");
     }
 
@@ -103,10 +103,18 @@ class SightingStoriesTest {
 
     @Test
     void readingSlowsDownWhileNobodyChangesAndHurriesWhenSomebodyDoes() {
-        await().atMost(LONG).until(() -> pause().equals("1000"));
+        await().atMost(LONG).until(() -> pause("work-sessions").equals("1000"));
         var user = bridge.kustomer.addUser(email(), "Dot");
         bridge.kustomer.setAgentStatus(user, team, status("Available"));
-        await().atMost(LONG).until(() -> pause().equals("200"));
+        await().atMost(LONG).until(() -> pause("work-sessions").equals("200"));
+    }
+
+    @Test
+    void ccaiPlatformIsAskedSeldomWhileNobodyChangesAndOftenWhenSomebodyDoes() {
+        bridge.run("update status_poll set fast_until = now() where what = 'agent-statuses'");
+        await().atMost(LONG).until(() -> pause("agent-statuses").equals("1000"));
+        bridge.ccai.putAgent(AGENTS.incrementAndGet(), "Hal", email(), "1");
+        await().atMost(LONG).until(() -> pause("agent-statuses").equals("300"));
     }
 
     @Test
@@ -317,9 +325,10 @@ class SightingStoriesTest {
         return bridge.text("select coalesce(trouble, '') from status_poll where what = '" + what + "'");
     }
 
-    private static String pause() {
+    private static String pause(String what) {
         return bridge.text(
-                "select cast(extract(epoch from pause) * 1000 as int) from status_poll where what = 'work-sessions'");
+                "select coalesce(cast(extract(epoch from pause) * 1000 as int), 0) from status_poll where what = '"
+                        + what + "'");
     }
 
     private static String userOf(String email) {
