@@ -1,4 +1,5 @@
-update ccai_tail set failed = 0, trouble = null, page = :#${variable.read[page]},
+update ccai_tail set failed = 0, trouble = null,
+  answered = case when cast(:#${variable.ignored} as bigint) = 0 then cast(:#${variable.read[answered]} as text) end, page = :#${variable.read[page]},
   going_on_from = cast(:#${variable.read[goingOnFrom]} as timestamptz),
   read_to = greatest(read_to, least(coalesce(cast(:#${variable.read[newest]} as timestamptz), read_to), now())),
   looked_at = case when cast(:#${variable.read[goingOnFrom]} as text) is null then now() else looked_at end,

@@ -2,11 +2,15 @@ package io.github.ccaibridge.ccai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,7 +22,7 @@ public final class Tail {
     private final ObjectMapper json = new ObjectMapper();
     private final CallObjects objects = new CallObjects();
 
-    /** A claimed row of claim-tail.sql as a request: {@code kind}, {@code claim}, {@code since}, {@code page} and {@code query}. */
+    /** A claimed row of claim-tail.sql as a request: {@code kind}, {@code claim}, {@code answered}, {@code since}, {@code page} and {@code query}. */
     public Map<String, Object> request(Map<String, Object> row) {
         var request = new HashMap<>(row);
         var since = ((Date) row.get("since")).toInstant();
@@ -32,10 +36,15 @@ public final class Tail {
 
     /**
      * The {@code rows} of an answer as JSON for the inbox, its {@code newest} change, and {@code goingOnFrom} and
-     * {@code page} of what follows; {@code goingOnFrom} is null at the end of the list.
+     * {@code page} of what follows; {@code goingOnFrom} is null at the end of the list. {@code answered} tells an answer there
+     * from others: where the last one was the same, nothing is left of it.
      */
     public Map<String, Object> answer(Map<String, Object> request, int status, String link, String perPage, String body)
             throws Exception {
+        var digest = status == 200 ? digest(request, body) : null;
+        if (digest != null && digest.equals(request.get("answered"))) {
+            return nothingNew(digest);
+        }
         var found = objects.list(status, body);
         var newest = newest(found);
         var answer = new HashMap<String, Object>();
@@ -43,6 +52,7 @@ public final class Tail {
         answer.put("newest", newest == null ? null : newest.toString());
         answer.put("goingOnFrom", null);
         answer.put("page", 1);
+        answer.put("answered", digest);
         if (hasNext(link) || found.size() >= perPage(perPage)) {
             goOn(request, newest, answer);
         }
@@ -62,6 +72,23 @@ public final class Tail {
         var moves = onward.isAfter(since);
         answer.put("goingOnFrom", (moves ? onward : since).toString());
         answer.put("page", moves ? 1 : page(request) + 1);
+        answer.put("answered", null);
+    }
+
+    private static Map<String, Object> nothingNew(String digest) {
+        var answer = new HashMap<String, Object>();
+        answer.put("rows", "[]");
+        answer.put("newest", null);
+        answer.put("goingOnFrom", null);
+        answer.put("page", 1);
+        answer.put("answered", digest);
+        return answer;
+    }
+
+    /** The query belongs to it: the same rows may be the end of one list and the beginning of another. */
+    private static String digest(Map<String, Object> request, String body) throws NoSuchAlgorithmException {
+        var told = (request.get("query") + "\n" + body).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(told));
     }
 
     private String rows(Map<String, Object> request, JsonNode found) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -89,6 +90,37 @@ class TailTest {
 
     private Map<String, Object> request(int page) {
         return tail.request(Map.of("kind", "call", "claim", "c", "since", Timestamp.from(NINE), "page", page));
+    }
+
+    @Test
+    void theSameAnswerOnceMoreHoldsNothingNew() throws Exception {
+        var few = calls(3, "2025-11-26T09:05:00Z");
+        var first = read(1, null, null, few);
+        var again = new HashMap<>(request(1));
+        again.put("answered", first.get("answered"));
+        assertThat(first.get("rows")).isNotEqualTo("[]");
+        assertThat(tail.answer(again, 200, null, null, few))
+                .containsEntry("rows", "[]")
+                .containsEntry("newest", null)
+                .containsEntry("goingOnFrom", null)
+                .containsEntry("page", 1)
+                .containsEntry("answered", first.get("answered"));
+        assertThat(tail.answer(again, 200, null, null, calls(3, "2025-11-26T09:05:01Z"))
+                        .get("rows"))
+                .isNotEqualTo("[]");
+    }
+
+    @Test
+    void theSameRowsToAnotherQuestionAreRead() throws Exception {
+        var few = calls(3, "2025-11-26T09:05:00Z");
+        var other = new HashMap<>(request(2));
+        other.put("answered", read(1, null, null, few).get("answered"));
+        assertThat(tail.answer(other, 200, null, null, few).get("rows")).isNotEqualTo("[]");
+    }
+
+    @Test
+    void aPageThatIsFollowedByMoreIsNotRemembered() throws Exception {
+        assertThat(read(1, null, null, calls(100, "2025-11-26T09:05:00Z"))).containsEntry("answered", null);
     }
 
     private Map<String, Object> read(int page, String link, String perPage, String body) throws Exception {

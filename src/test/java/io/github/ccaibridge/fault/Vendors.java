@@ -79,6 +79,7 @@ final class Vendors implements AutoCloseable {
         settings.put("SPRING_DATASOURCE_URL", database);
         settings.put("BRIDGE_TICKETS_ABANDONED_GRACE", "500ms");
         settings.put("BRIDGE_TICKETS_SETTLE", "1s");
+        settings.put("BRIDGE_GAUGES_INTERVAL", "5s");
         settings.put("BRIDGE_KUSTOMER_BUDGET_SHARE", "1");
         // No file of these sessions comes, so none is awaited: chats' objects speak of transcripts, voicemails of
         // recordings.

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -111,6 +112,29 @@ class RouteWordsTest {
         Faults.none(ROUTES.endpoints()
                 .filter(endpoint -> endpoint.is("sql") && !endpoint.name().startsWith("classpath:sql/"))
                 .map(endpoint -> endpoint.at().fault("name a file: sql:classpath:sql/<statement>.sql")));
+    }
+
+    /** Where a count is told the driver need not ask the database for it; a wrong one leaves parameters unset. */
+    @Test
+    void aToldCountOfParametersIsThatOfTheStatement() {
+        Faults.none(ROUTES.endpoints()
+                .filter(endpoint -> endpoint.is("sql")
+                        && !endpoint.parameter("parametersCount").isEmpty())
+                .filter(endpoint ->
+                        !endpoint.parameter("parametersCount").equals(String.valueOf(parameters(endpoint.name()))))
+                .map(endpoint -> endpoint.at()
+                        .fault("tells parametersCount: " + parameters(endpoint.name()) + ", as the file has")));
+    }
+
+    private static int parameters(String statement) {
+        try {
+            return Files.readString(SQL.resolve(statement.replace("classpath:sql/", "")))
+                            .split(":#", -1)
+                            .length
+                    - 1;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test

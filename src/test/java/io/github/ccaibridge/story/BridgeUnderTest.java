@@ -69,6 +69,7 @@ public final class BridgeUnderTest implements AutoCloseable {
         settings.put("spring.datasource.url", database);
         settings.put("bridge.tickets.abandoned-grace", "1s");
         settings.put("bridge.tickets.settle", "2s");
+        settings.put("bridge.gauges.interval", "5s");
         settings.put("bridge.recordings.hold-back", "5s");
         settings.put("bridge.messages.gather", "1s");
         settings.put("bridge.artifacts.poll", "200ms");
