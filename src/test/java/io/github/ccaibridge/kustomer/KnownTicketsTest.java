@@ -32,7 +32,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,8 +61,7 @@ class KnownTicketsTest {
 
     @BeforeAll
     static void connect() throws Exception {
-        var address = TestDatabase.newDatabase();
-        Flyway.configure().dataSource(address, null, null).load().migrate();
+        var address = TestDatabase.migratedDatabase();
         database = DriverManager.getConnection(address);
         try (var statement = database.createStatement()) {
             // The clock of the statements is the history's.
@@ -73,7 +71,6 @@ class KnownTicketsTest {
             statement.execute("alter table own_write alter written_at set default clock.now()");
             statement.execute("alter table known_ticket alter heard_at set default clock.now()");
             statement.execute("alter table kustomer_event alter received_at set default clock.now()");
-            statement.execute("set synchronous_commit = off");
             statement.execute("set search_path = clock, public, pg_catalog");
         }
     }
