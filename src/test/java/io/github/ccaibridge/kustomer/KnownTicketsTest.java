@@ -123,7 +123,7 @@ class KnownTicketsTest {
         var second = session("cus-1");
         known.take(second, List.of(row("known-tickets", Map.of("body.customer", "cus-1"))));
         assertThat(second.isTicketsKnown()).isFalse();
-        assertThat(second.ticketSource().doubt()).contains("not proved all the time");
+        assertThat(second.candidates().source().doubt()).contains("not proved all the time");
     }
 
     private void begin(int seed, double lost) throws Exception {
@@ -204,7 +204,7 @@ class KnownTicketsTest {
         if (one.isTicketsKnown()) {
             compare(one, customer, promised, as);
         } else {
-            count(one.ticketSource().doubt());
+            count(one.candidates().source().doubt());
             list(one, customer, row);
         }
         deciding.decide(one);
@@ -215,7 +215,7 @@ class KnownTicketsTest {
         count("known");
         var then = kustomer.now.minus(promised);
         var told = new HashMap<String, Long>();
-        one.tickets().forEach(ticket -> told.put(ticket.id(), ticket.rev()));
+        one.candidates().tickets().forEach(ticket -> told.put(ticket.id(), ticket.rev()));
         kustomer.conversations.forEach((id, versions) -> {
             if (kustomer.last(id).customer().equals(customer)
                     && !kustomer.last(id).from().isAfter(then)) {
@@ -228,12 +228,12 @@ class KnownTicketsTest {
         if (kustomer.quietSince(customer, then)) {
             count("known and quiet");
             var listed = session(customer);
-            listed.tellApart(tickets(customer), null);
+            listed.candidates().take(tickets(customer), null);
             deciding.decide(listed);
             var byWebhook = session(customer);
-            byWebhook.tellApart(one.tickets(), null);
+            byWebhook.candidates().take(one.candidates().tickets(), null);
             deciding.decide(byWebhook);
-            assertThat(one.tickets()).as(as).containsExactlyInAnyOrderElementsOf(tickets(customer));
+            assertThat(one.candidates().tickets()).as(as).containsExactlyInAnyOrderElementsOf(tickets(customer));
             assertThat(byWebhook.progress().candidates).as(as).isEqualTo(listed.progress().candidates);
             assertThat(byWebhook.getRule() + byWebhook.getTicket())
                     .as(as)
@@ -244,7 +244,7 @@ class KnownTicketsTest {
     /** The list is asked for, people go on, it is made, people go on, it is read. */
     private void list(SessionCase one, String customer, Map<String, Object> row) throws Exception {
         meanwhile();
-        one.tellApart(tickets(customer), one.ticketSource());
+        one.candidates().take(tickets(customer), one.candidates().source());
         meanwhile();
         statement(
                 "keep-listed-tickets",
