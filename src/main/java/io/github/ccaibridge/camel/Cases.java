@@ -131,7 +131,7 @@ public final class Cases {
                     time(before.connectedAt),
                     time(before.endedAt)));
         }
-        one.remember(earlier);
+        one.candidates().remember(earlier);
         return one;
     }
 
@@ -149,7 +149,7 @@ public final class Cases {
 
     /** Takes the rows of clicked-ticket.sql. */
     public SessionCase clicked(SessionCase one, List<Map<String, Object>> rows) {
-        one.clickedOn(rows.isEmpty() ? null : (String) rows.get(0).get("conversation_id"));
+        one.candidates().clickedOn(rows.isEmpty() ? null : (String) rows.get(0).get("conversation_id"));
         return one;
     }
 

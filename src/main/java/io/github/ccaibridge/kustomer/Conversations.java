@@ -5,7 +5,6 @@ import io.github.ccaibridge.session.SessionFacts;
 import io.github.ccaibridge.ticket.KustomerRequest;
 import io.github.ccaibridge.ticket.SessionCase;
 import io.github.ccaibridge.ticket.Ticket;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ public final class Conversations {
 
     /** Asks for the tickets of the session's customer (K 3.4). */
     public SessionCase list(SessionCase one) {
-        one.beginList();
+        one.candidates().beginList(one.now());
         return one.ask(KustomerRequest.get(
                 "list-tickets", "/v1/customers/" + one.getCustomer() + "/conversations", assumptions.firstPage()));
     }
@@ -34,13 +33,11 @@ public final class Conversations {
                 : Json.list(one.getAnswer().data()).stream()
                         .map(TicketRecords::ticket)
                         .toList();
-        var all = new ArrayList<>(one.tickets());
-        all.addAll(page);
-        one.look(all);
+        one.candidates().add(page);
         one.missCustomer(one.getAnswer().absent());
         rememberOwn(one);
         var next = one.getAnswer().next();
-        one.listWhole(!one.getAnswer().absent() && (next == null || page.size() < assumptions.pageSize()));
+        one.candidates().listWhole(!one.getAnswer().absent() && (next == null || page.size() < assumptions.pageSize()));
         return one.ask(next == null || newestFirst(page) ? null : page(next));
     }
 

@@ -53,9 +53,9 @@ public final class KnownTickets {
             doubt = Optional.of(TOO_MANY);
         }
         if (doubt.isPresent()) {
-            one.tellApart(List.of(), new TicketSource("list", now.toString(), null, doubt.get()));
+            one.candidates().take(List.of(), new TicketSource("list", now.toString(), null, doubt.get()));
         } else {
-            one.tellApart(tickets, new TicketSource("webhooks", listedAt.toString(), until(proofs), null));
+            one.candidates().take(tickets, new TicketSource("webhooks", listedAt.toString(), until(proofs), null));
         }
         return one;
     }
@@ -83,7 +83,7 @@ public final class KnownTickets {
 
     /** The listed tickets as JSON for keep-listed-tickets.sql. */
     public String listedText(SessionCase one) throws JsonProcessingException {
-        return json.writeValueAsString(one.tickets().stream()
+        return json.writeValueAsString(one.candidates().tickets().stream()
                 .map((Ticket ticket) -> TicketRecords.row(ticket))
                 .toList());
     }

@@ -13,8 +13,9 @@ public final class Deciding {
     }
 
     public SessionCase decide(SessionCase one) {
-        var question =
-                new Question(one.facts(), one.whatHappened(), one.tickets(), one.earlier(), one.clicked(), one.now());
+        var among = one.candidates();
+        var question = new Question(
+                one.facts(), one.whatHappened(), among.tickets(), among.earlier(), among.clicked(), one.now());
         var decision = rules.decide(question);
         var progress = one.progress();
         progress.rule = decision.rule();
@@ -22,15 +23,15 @@ public final class Deciding {
         progress.action = decision.action().name();
         progress.situation = one.whatHappened().name();
         progress.ticket = decision.ticket();
-        progress.assignedUser = one.tickets().stream()
+        progress.assignedUser = among.tickets().stream()
                 .filter(ticket -> ticket.id().equals(decision.ticket())
                         && ticket.assignees().size() == 1)
                 .map(ticket -> ticket.assignees().get(0))
                 .findFirst()
                 .orElse(null);
         progress.decidedAt = one.now().toString();
-        progress.ticketSource = one.ticketSource();
-        progress.unconfirmed = one.isTicketsKnown() && decision.action() == Decision.Action.JOIN;
+        progress.ticketSource = among.source();
+        progress.unconfirmed = among.isKnown() && decision.action() == Decision.Action.JOIN;
         one.nowDecided();
         progress.callsBack = question.outboundCalledBack(policy.callbackWindow());
         progress.candidates = decision.candidates().stream().limit(20).toList();

@@ -2,7 +2,6 @@ package io.github.ccaibridge.ticket;
 
 import io.github.ccaibridge.session.SessionFacts;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,13 +15,9 @@ public final class SessionCase extends Asking {
     private final long seen;
     private final Instant firstSeen;
     private final Instant now;
+    private final Candidates candidates = new Candidates();
     private Situation situation;
-    private List<Ticket> tickets = List.of();
-    private TicketSource ticketSource;
-    private boolean ticketsWhole;
     private boolean decidedNow;
-    private List<EarlierSession> earlier = List.of();
-    private String clicked;
     private int lookUps;
     private String ownerEmail;
     private String ownerUserId;
@@ -206,44 +201,19 @@ public final class SessionCase extends Asking {
         return request != null && request.creates() && progress.intents.contains(request.intent());
     }
 
-    public List<Ticket> tickets() {
-        return tickets;
-    }
-
-    public void look(List<Ticket> at) {
-        tickets = at;
-    }
-
-    /** A list begins, which replaces what was known of the tickets. */
-    public void beginList() {
-        tickets = List.of();
-        if (ticketSource == null || ticketSource.webhooks()) {
-            ticketSource = new TicketSource("list", now.toString(), null, null);
-        }
-    }
-
-    /** Takes what is known of the customer's tickets, and from where. */
-    public void tellApart(List<Ticket> known, TicketSource source) {
-        tickets = known;
-        ticketSource = source;
-    }
-
-    public TicketSource ticketSource() {
-        return ticketSource;
+    /** What the decision may choose among. */
+    public Candidates candidates() {
+        return candidates;
     }
 
     /** Whether the tickets are known without a list. */
     public boolean isTicketsKnown() {
-        return ticketSource != null && ticketSource.webhooks();
-    }
-
-    public void listWhole(boolean whole) {
-        ticketsWhole = whole;
+        return candidates.isKnown();
     }
 
     /** Whether the list told all of the customer's tickets. */
     public boolean isTicketsWhole() {
-        return ticketsWhole;
+        return candidates.isWhole();
     }
 
     /** Whether it was decided a moment ago. */
@@ -264,23 +234,6 @@ public final class SessionCase extends Asking {
         progress.unconfirmed = false;
         progress.astray = true;
         return this;
-    }
-
-    public List<EarlierSession> earlier() {
-        return earlier;
-    }
-
-    public void remember(List<EarlierSession> before) {
-        earlier = before;
-    }
-
-    /** The ticket on which an agent clicked to make this call; null for none (K2). */
-    public String clicked() {
-        return clicked;
-    }
-
-    public void clickedOn(String ticket) {
-        clicked = ticket;
     }
 
     /** When the session began, as text; now when that is not known. */

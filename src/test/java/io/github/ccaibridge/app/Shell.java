@@ -47,7 +47,7 @@ final class Shell implements AutoCloseable {
 
     static Shell start(String... more) {
         var settings = new ArrayList<>(List.of(REAL));
-        settings.add("spring.datasource.url=" + TestDatabase.newDatabase());
+        settings.add("spring.datasource.url=" + TestDatabase.migratedDatabase());
         settings.addAll(List.of(more));
         return startWith(settings.toArray(String[]::new));
     }

@@ -18,7 +18,7 @@ class KilledWithStatusesTest {
 
     @Test
     void everyParkedStatusIsAppliedAfterTheKills() throws Exception {
-        var database = TestDatabase.newDatabase();
+        var database = TestDatabase.migratedDatabase();
         try (var vendors = new Vendors(new MixedLoad(1, 1))) {
             var settings = vendors.settings(database);
             settings.put("BRIDGE_STATUS_INHERITANCE", "on");

@@ -31,7 +31,7 @@ class LargeRecordingTest {
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
     private final Path store = Path.of("target", "artifact-store", "large-recording");
-    private final String database = TestDatabase.newDatabase();
+    private final String database = TestDatabase.migratedDatabase();
     private final Vendors vendors = new Vendors(new MixedLoad(1, 0));
     private BottomlessStorage storage;
     private BridgeProcess process;

@@ -32,7 +32,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,8 +61,7 @@ class KnownTicketsTest {
 
     @BeforeAll
     static void connect() throws Exception {
-        var address = TestDatabase.newDatabase();
-        Flyway.configure().dataSource(address, null, null).load().migrate();
+        var address = TestDatabase.migratedDatabase();
         database = DriverManager.getConnection(address);
         try (var statement = database.createStatement()) {
             // The clock of the statements is the history's.
@@ -73,7 +71,6 @@ class KnownTicketsTest {
             statement.execute("alter table own_write alter written_at set default clock.now()");
             statement.execute("alter table known_ticket alter heard_at set default clock.now()");
             statement.execute("alter table kustomer_event alter received_at set default clock.now()");
-            statement.execute("set synchronous_commit = off");
             statement.execute("set search_path = clock, public, pg_catalog");
         }
     }
@@ -126,7 +123,7 @@ class KnownTicketsTest {
         var second = session("cus-1");
         known.take(second, List.of(row("known-tickets", Map.of("body.customer", "cus-1"))));
         assertThat(second.isTicketsKnown()).isFalse();
-        assertThat(second.ticketSource().doubt()).contains("not proved all the time");
+        assertThat(second.candidates().source().doubt()).contains("not proved all the time");
     }
 
     private void begin(int seed, double lost) throws Exception {
@@ -207,7 +204,7 @@ class KnownTicketsTest {
         if (one.isTicketsKnown()) {
             compare(one, customer, promised, as);
         } else {
-            count(one.ticketSource().doubt());
+            count(one.candidates().source().doubt());
             list(one, customer, row);
         }
         deciding.decide(one);
@@ -218,7 +215,7 @@ class KnownTicketsTest {
         count("known");
         var then = kustomer.now.minus(promised);
         var told = new HashMap<String, Long>();
-        one.tickets().forEach(ticket -> told.put(ticket.id(), ticket.rev()));
+        one.candidates().tickets().forEach(ticket -> told.put(ticket.id(), ticket.rev()));
         kustomer.conversations.forEach((id, versions) -> {
             if (kustomer.last(id).customer().equals(customer)
                     && !kustomer.last(id).from().isAfter(then)) {
@@ -231,12 +228,12 @@ class KnownTicketsTest {
         if (kustomer.quietSince(customer, then)) {
             count("known and quiet");
             var listed = session(customer);
-            listed.tellApart(tickets(customer), null);
+            listed.candidates().take(tickets(customer), null);
             deciding.decide(listed);
             var byWebhook = session(customer);
-            byWebhook.tellApart(one.tickets(), null);
+            byWebhook.candidates().take(one.candidates().tickets(), null);
             deciding.decide(byWebhook);
-            assertThat(one.tickets()).as(as).containsExactlyInAnyOrderElementsOf(tickets(customer));
+            assertThat(one.candidates().tickets()).as(as).containsExactlyInAnyOrderElementsOf(tickets(customer));
             assertThat(byWebhook.progress().candidates).as(as).isEqualTo(listed.progress().candidates);
             assertThat(byWebhook.getRule() + byWebhook.getTicket())
                     .as(as)
@@ -247,7 +244,7 @@ class KnownTicketsTest {
     /** The list is asked for, people go on, it is made, people go on, it is read. */
     private void list(SessionCase one, String customer, Map<String, Object> row) throws Exception {
         meanwhile();
-        one.tellApart(tickets(customer), one.ticketSource());
+        one.candidates().take(tickets(customer), one.candidates().source());
         meanwhile();
         statement(
                 "keep-listed-tickets",

@@ -1,5 +1,9 @@
 package io.github.ccaibridge.preflight;
 
+import static io.github.ccaibridge.preflight.SampleLooks.NOW;
+import static io.github.ccaibridge.preflight.SampleLooks.around;
+import static io.github.ccaibridge.preflight.SampleLooks.token;
+import static io.github.ccaibridge.preflight.SampleLooks.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ccaibridge.preflight.Finding.State;
@@ -18,8 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each check with what makes it speak, and with what nearly does. */
 class ChecksTest {
-    private static final Instant NOW = Instant.parse("2026-11-25T09:00:00Z");
-
     @ParameterizedTest
     @CsvSource({
         "0,NOT_READY",
@@ -201,19 +203,6 @@ class ChecksTest {
                 }
             }
         }
-    }
-
-    private static Look token(Map<String, Object> attributes) {
-        return new Look("token", 200, null, NOW, Map.of("data", Map.of("attributes", attributes)));
-    }
-
-    private static Look webhooks(boolean enabled) {
-        var ours = Map.of("attributes", Map.of("url", "https://b.example.com/kustomer/webhooks", "enabled", enabled));
-        return new Look("webhooks", 200, null, NOW, Map.of("data", List.of(ours)));
-    }
-
-    private static Surroundings around(Map<String, Object> database, String publicUrl, boolean secret) {
-        return new Surroundings(database, publicUrl, secret, false, null, 1L << 40);
     }
 
     private static State state(List<Finding> findings, String code) {

@@ -20,7 +20,6 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
-import org.flywaydb.core.Flyway;
 
 /** One file of routes alone: its own routes are real, the routes it calls are mocks. */
 abstract class OneRouteFile extends CamelTestSupport {
@@ -48,11 +47,9 @@ abstract class OneRouteFile extends CamelTestSupport {
     }
 
     private static Properties settings() {
-        var database = TestDatabase.newDatabase();
-        Flyway.configure().dataSource(database, null, null).load().migrate();
         var settings = new Properties();
         settings.putAll(Map.of(
-                "spring.datasource.url", database,
+                "spring.datasource.url", TestDatabase.migratedDatabase(),
                 "spring.datasource.username", "",
                 "spring.datasource.password", "",
                 "spring.datasource.hikari.maximum-pool-size", "4",

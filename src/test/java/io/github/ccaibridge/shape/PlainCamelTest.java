@@ -26,7 +26,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +84,7 @@ class PlainCamelTest {
     static void start() throws Exception {
         camel = new DefaultCamelContext();
         camel.getPropertiesComponent().setLocation("classpath:application.properties");
-        camel.getPropertiesComponent().setOverrideProperties(settings(TestDatabase.newDatabase()));
+        camel.getPropertiesComponent().setOverrideProperties(settings(TestDatabase.migratedDatabase()));
         // No web server belongs to plain Camel; Camel K brings its own.
         camel.addComponent("platform-http", new StubComponent());
         PluginHelper.getRoutesLoader(camel)
@@ -176,7 +175,6 @@ class PlainCamelTest {
     }
 
     private static Properties settings(String database) {
-        Flyway.configure().dataSource(database, null, null).load().migrate();
         var settings = new Properties();
         settings.putAll(Map.of(
                 "spring.datasource.url", database,

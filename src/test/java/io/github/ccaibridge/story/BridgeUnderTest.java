@@ -39,7 +39,7 @@ public final class BridgeUnderTest implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext application;
-    private final String database = TestDatabase.newDatabase();
+    private final String database;
     /** Where files are dropped, and where the bridge keeps its copies. */
     public final Path files = emptyFolder();
 
@@ -66,7 +66,6 @@ public final class BridgeUnderTest implements AutoCloseable {
                 "admin-secret",
                 "server.port",
                 "0"));
-        settings.put("spring.datasource.url", database);
         settings.put("bridge.tickets.abandoned-grace", "1s");
         settings.put("bridge.tickets.settle", "2s");
         settings.put("bridge.gauges.interval", "5s");
@@ -80,6 +79,7 @@ public final class BridgeUnderTest implements AutoCloseable {
         for (var one : more) {
             settings.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
         }
+        database = (String) settings.computeIfAbsent("spring.datasource.url", none -> TestDatabase.migratedDatabase());
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("story", settings));
         application = new SpringApplicationBuilder(Bridge.class)

@@ -7,26 +7,51 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 
-/** One PostgreSQL server for all tests of this JVM; every caller gets a database of its own. */
+/** One PostgreSQL server for all tests of this JVM; every caller gets a database of its own, empty or migrated. */
 public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static EmbeddedPostgresql server;
+    private static MigratedTemplate template;
 
     private TestDatabase() {}
 
     /** A JDBC address of a new, empty database, with user and password in it. */
     public static String newDatabase() {
+        return create("");
+    }
+
+    /**
+     * The same with all migrations in it, as if they had run at this moment; the bridge finds nothing to migrate. Its commits do
+     * not wait for the disk: what is tested on it is killed, but never PostgreSQL itself.
+     */
+    public static synchronized String migratedDatabase() {
+        if (template == null) {
+            template = MigratedTemplate.in(newDatabase());
+        }
+        var address = create(" template " + template.name());
+        run(address, "alter database " + nameOf(address) + " set synchronous_commit = off");
+        run(address, template.asOfNow());
+        return address;
+    }
+
+    private static String create(String template) {
         var name = "test_" + ProcessHandle.current().pid() + "_" + System.currentTimeMillis() + "_"
                 + COUNT.incrementAndGet();
         var running = server();
-        try (var connection = DriverManager.getConnection(withLogin(running, "postgres"));
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        run(withLogin(running, "postgres"), "create database " + name + template);
         return withLogin(running, name);
+    }
+
+    /** Runs the migrations that a bridge would run first. */
+    public static void migrate(String database) {
+        Flyway.configure().dataSource(database, null, null).load().migrate();
+    }
+
+    /** The database that an address leads to. */
+    static String nameOf(String address) {
+        return address.replaceFirst("[?].*", "").replaceFirst(".*/", "");
     }
 
     /** The one number that a statement answers. */

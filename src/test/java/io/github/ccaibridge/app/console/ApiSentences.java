@@ -1,5 +1,15 @@
 package io.github.ccaibridge.app.console;
 
+import static io.github.ccaibridge.agentstatus.SampleStatuses.LISTS;
+import static io.github.ccaibridge.agentstatus.SampleStatuses.REST;
+import static io.github.ccaibridge.agentstatus.SampleStatuses.ccai;
+import static io.github.ccaibridge.agentstatus.SampleStatuses.kustomer;
+import static io.github.ccaibridge.agentstatus.SampleStatuses.pairs;
+import static io.github.ccaibridge.preflight.SampleLooks.NOW;
+import static io.github.ccaibridge.preflight.SampleLooks.around;
+import static io.github.ccaibridge.preflight.SampleLooks.token;
+import static io.github.ccaibridge.preflight.SampleLooks.webhooks;
+
 import io.github.ccaibridge.agentstatus.ListedStatus;
 import io.github.ccaibridge.agentstatus.MappingFinding;
 import io.github.ccaibridge.agentstatus.MappingReview;
@@ -8,7 +18,6 @@ import io.github.ccaibridge.agentstatus.Preconditions;
 import io.github.ccaibridge.agentstatus.Side;
 import io.github.ccaibridge.agentstatus.Standing;
 import io.github.ccaibridge.agentstatus.StatusLists;
-import io.github.ccaibridge.agentstatus.StatusPair;
 import io.github.ccaibridge.field.MappingCheck;
 import io.github.ccaibridge.preflight.Finding;
 import io.github.ccaibridge.preflight.Look;
@@ -19,7 +28,6 @@ import io.github.ccaibridge.preflight.VendorChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,28 +37,6 @@ import java.util.stream.Stream;
 
 /** What checks and reviews say, from inputs that reach each of their branches. */
 final class ApiSentences {
-    private static final Instant NOW = Instant.parse("2026-11-25T09:00:00Z");
-    private static final StatusLists LISTS = new StatusLists(
-            List.of(
-                    kustomer("k-available", "Available", "available", true, true),
-                    kustomer("k-busy", "Busy", "busy", true, false),
-                    kustomer("k-unavailable", "Unavailable", "unavailable", true, true),
-                    kustomer("k-lunch", "Lunch", "unavailable", true, true),
-                    kustomer("k-dinner", "Dinner", "unavailable", true, true),
-                    kustomer("k-old", "Old", "unavailable", false, true),
-                    kustomer("k-hidden", "Hidden", "unavailable", true, false),
-                    new ListedStatus("k-gone", "Coaching", "unavailable", true, true, null, true),
-                    new ListedStatus("k-lunch-before", "Lunch", "unavailable", true, true, null, true)),
-            List.of(
-                    ccai("1", "Available", null, false),
-                    ccai("2", "Unavailable", null, false),
-                    ccai("4", "Meal", "Food", false),
-                    ccai("5", "E-mail", null, false),
-                    ccai("9", "Training", null, true),
-                    new ListedStatus("30", "In-call", "", true, false, null, false)));
-    private static final String REST =
-            "k-available=Available k-unavailable=Unavailable k-lunch=Meal k-dinner=Meal k-hidden=E-mail ";
-
     private ApiSentences() {}
 
     static Stream<String> preflight() {
@@ -211,33 +197,5 @@ final class ApiSentences {
 
     private static Map<String, Object> row(String key, Object signed, String resource, String field) {
         return Map.of("key", key, "signed", signed, "resource", resource, "field", field);
-    }
-
-    private static Look token(Map<String, Object> attributes) {
-        return new Look("token", 200, NOW, NOW, Map.of("data", Map.of("attributes", attributes)));
-    }
-
-    private static Look webhooks(boolean enabled) {
-        var ours = Map.of("attributes", Map.of("url", "https://b.example.com/kustomer/webhooks", "enabled", enabled));
-        return new Look("webhooks", 200, null, NOW, Map.of("data", List.of(ours)));
-    }
-
-    private static Surroundings around(Map<String, Object> database, String publicUrl, boolean secret) {
-        return new Surroundings(database, publicUrl, secret, false, null, 1L << 40);
-    }
-
-    private static List<StatusPair> pairs(String text) {
-        return Arrays.stream(text.strip().split("\\s+"))
-                .map(one -> one.split("="))
-                .map(one -> new StatusPair(one[0], one[1]))
-                .toList();
-    }
-
-    private static ListedStatus kustomer(String id, String name, String type, boolean enabled, boolean selectable) {
-        return new ListedStatus(id, name, type, enabled, selectable, null, false);
-    }
-
-    private static ListedStatus ccai(String id, String name, String former, boolean gone) {
-        return new ListedStatus(id, name, "", true, true, former, gone);
     }
 }
