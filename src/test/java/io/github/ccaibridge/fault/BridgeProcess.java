@@ -27,6 +27,7 @@ final class BridgeProcess implements AutoCloseable {
     private static final List<String> CHEAP_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
+    private final String name;
     private final Map<String, String> settings;
     private final Path log;
     private final int port = freePort();
@@ -37,6 +38,7 @@ final class BridgeProcess implements AutoCloseable {
     private Process process;
 
     BridgeProcess(String name, Map<String, String> settings) {
+        this.name = name;
         this.settings = new TreeMap<>(settings);
         this.settings.put("SERVER_PORT", String.valueOf(port));
         this.log = Path.of("target", "fault", name + ".log");
@@ -173,9 +175,25 @@ final class BridgeProcess implements AutoCloseable {
         throw new IllegalStateException("no free port between 20000 and 32000");
     }
 
+    /** The connections to the database that it holds or waits for at this moment. */
+    private int connectionsOut() {
+        return metrics(settings.get("BRIDGE_ADMIN_USERNAME"), settings.get("BRIDGE_ADMIN_PASSWORD"))
+                .lines()
+                .filter(line -> line.matches("hikaricp_connections_(active|pending)\\{.*"))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     @Override
     public void close() {
-        if (process != null) {
+        if (process == null) {
+            return;
+        }
+        try {
+            if (process.isAlive() && ready()) {
+                FaultCount.connectionsBack(name, this::connectionsOut);
+            }
+        } finally {
             kill();
         }
     }
