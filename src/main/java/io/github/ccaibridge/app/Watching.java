@@ -1,5 +1,6 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.camel.DatabaseTime;
 import io.github.ccaibridge.camel.FullDisks;
 import io.github.ccaibridge.camel.FullDisks.Disk;
 import io.github.ccaibridge.camel.SessionInLogs;
@@ -32,6 +33,11 @@ class Watching {
     @Bean
     FullDisks fullDisks(MeterRegistry meters) {
         return new FullDisks(meters);
+    }
+
+    @Bean
+    DatabaseTime databaseTime(MeterRegistry meters) {
+        return new DatabaseTime(meters);
     }
 
     /** Without room for events a replica is not ready; it is asked again soon, since room may be made at any moment. */

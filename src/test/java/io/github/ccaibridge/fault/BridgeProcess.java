@@ -61,6 +61,17 @@ final class BridgeProcess implements AutoCloseable {
         heap = option;
     }
 
+    /** Lets it believe that it is that much later, such as {@code -300s}; only the hands of the clock, not its pace. */
+    void clock(Path fakeTime, String shift) {
+        settings.put("LD_PRELOAD", fakeTime.toString());
+        settings.put("FAKETIME", shift);
+        settings.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        // Else its waits by the monotonic clock end at once, and its threads spin.
+        settings.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
+        // Files keep the times of whoever wrote them, as on a file server.
+        settings.put("NO_FAKE_STAT", "1");
+    }
+
     long pid() {
         return process.pid();
     }
