@@ -3,6 +3,7 @@ package io.github.ccaibridge.app;
 import io.github.ccaibridge.ccai.ChatSignature;
 import io.github.ccaibridge.kustomer.AppDefinition;
 import io.github.ccaibridge.kustomer.WebhookSignature;
+import io.github.ccaibridge.session.SharedTime;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
@@ -12,7 +13,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,7 +96,7 @@ class DoorSecurity {
                         request.getHeader("X-Signature"),
                         request.getHeader("X-Signature-Timestamp"),
                         body,
-                        Instant.now()),
+                        SharedTime.now()),
                 failures(meters, "ccai-chat"));
         return signedDoor(http, "/ccai/webhooks/chat", signed, !secrets.isEmpty(), CHAT);
     }

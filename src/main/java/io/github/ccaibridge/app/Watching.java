@@ -1,10 +1,15 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.camel.DatabaseTime;
+import io.github.ccaibridge.camel.FullDisks;
+import io.github.ccaibridge.camel.FullDisks.Disk;
 import io.github.ccaibridge.camel.Lookout;
 import io.github.ccaibridge.camel.SessionInLogs;
 import io.github.ccaibridge.camel.ShownTraces;
 import io.github.ccaibridge.camel.WorkQueues;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.UnitOfWorkFactory;
@@ -20,9 +25,33 @@ import org.springframework.core.env.Environment;
 /** What an operator sees first, and what a probe asks. */
 @Configuration(proxyBeanMethods = false)
 class Watching {
+    private static final Duration FULL_FOR = Duration.ofSeconds(15);
+
     @Bean
     HealthIndicator routesHealthIndicator(CamelContext camel) {
         return () -> (camel.getStatus().isStarted() && camel.getRoutesSize() > 0 ? Health.up() : Health.down()).build();
+    }
+
+    @Bean
+    FullDisks fullDisks(MeterRegistry meters) {
+        return new FullDisks(meters);
+    }
+
+    @Bean
+    DatabaseTime databaseTime(MeterRegistry meters) {
+        return new DatabaseTime(meters);
+    }
+
+    /** Without room for events a replica is not ready; it is asked again soon, since room may be made at any moment. */
+    @Bean
+    HealthIndicator roomHealthIndicator(FullDisks disks) {
+        return () -> {
+            var full = disks.isFull(Disk.DATABASE, FULL_FOR);
+            return (full ? Health.down() : Health.up())
+                    .withDetail("database", full ? "full" : "room")
+                    .withDetail("artifacts", disks.isFull(Disk.ARTIFACTS, FULL_FOR) ? "full" : "room")
+                    .build();
+        };
     }
 
     /** Tracing in Hawtio waits to be switched on, and then shows no more than it may. */

@@ -1,5 +1,6 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.camel.FullDisks;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,8 +12,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 @Configuration(proxyBeanMethods = false)
 class WebServer {
     @Bean(DispatcherServlet.MULTIPART_RESOLVER_BEAN_NAME)
-    CrmAttachment multipartResolver() {
-        return new CrmAttachment();
+    CrmAttachment multipartResolver(FullDisks disks) {
+        return new CrmAttachment(disks);
     }
 
     @Bean

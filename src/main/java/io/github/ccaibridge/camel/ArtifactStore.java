@@ -23,6 +23,15 @@ public final class ArtifactStore {
         }
     }
 
+    /** There is no room for another file. */
+    public static final class Full extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Full() {
+            super("the artifact store is full");
+        }
+    }
+
     private static final int LARGEST_TEXT = 5 << 20;
     private final Path root;
 
@@ -35,6 +44,21 @@ public final class ArtifactStore {
      * {@code told} may say {@code bytes} and {@code md5}, which must then be met.
      */
     public Map<String, Object> keep(Incoming file, Map<String, Object> artifact, Map<String, Object> told)
+            throws IOException {
+        try {
+            return copied(file, artifact, told);
+        } catch (IOException failed) {
+            throw isForWantOfSpace(failed) ? new Full() : failed;
+        }
+    }
+
+    /** As the operating system words it, which is all that Java tells. */
+    static boolean isForWantOfSpace(IOException failed) {
+        var said = String.valueOf(failed.getMessage());
+        return said.contains("No space left on device") || said.contains("Disk quota exceeded");
+    }
+
+    private Map<String, Object> copied(Incoming file, Map<String, Object> artifact, Map<String, Object> told)
             throws IOException {
         Leftovers.sweep(root);
         var parts = Files.createDirectories(root.resolve(".parts"));

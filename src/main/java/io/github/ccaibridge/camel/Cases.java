@@ -17,6 +17,7 @@ import io.github.ccaibridge.ccai.Numbers;
 import io.github.ccaibridge.ccai.Spellings;
 import io.github.ccaibridge.session.AgentLeg;
 import io.github.ccaibridge.session.Media;
+import io.github.ccaibridge.session.SharedTime;
 import io.github.ccaibridge.ticket.Asker;
 import io.github.ccaibridge.ticket.EarlierSession;
 import io.github.ccaibridge.ticket.Progress;
@@ -107,7 +108,7 @@ public final class Cases {
     }
 
     private SessionCase seeking(ObjectNode item, Progress progress, Situation wanted) {
-        var now = Instant.now();
+        var now = SharedTime.now();
         var event = json.createObjectNode();
         event.set("item", item);
         var kind = ArtifactNames.isChat(item.path("session_type").asText()) ? "chat" : "call";

@@ -1,5 +1,6 @@
 package io.github.ccaibridge.camel;
 
+import io.github.ccaibridge.session.SharedTime;
 import java.io.File;
 import java.io.InputStream;
 import java.time.Duration;
@@ -92,6 +93,6 @@ public final class Drops implements GenericFileFilter<Object> {
     }
 
     private static Duration age(long modified) {
-        return Duration.between(Instant.ofEpochMilli(modified), Instant.now());
+        return Duration.between(Instant.ofEpochMilli(modified), SharedTime.now());
     }
 }

@@ -115,7 +115,11 @@ public final class Fetches {
 
     private static Exception known(Exception failure) {
         var known = List.of(
-                Addresses.Refused.class, NoFile.class, ArtifactStore.NotWhole.class, FlowingStream.TooSlow.class);
+                Addresses.Refused.class,
+                NoFile.class,
+                ArtifactStore.NotWhole.class,
+                ArtifactStore.Full.class,
+                FlowingStream.TooSlow.class);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (known.contains(cause.getClass())) {
                 return (Exception) cause;

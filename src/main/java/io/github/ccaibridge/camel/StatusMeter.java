@@ -1,10 +1,10 @@
 package io.github.ccaibridge.camel;
 
 import io.github.ccaibridge.agentstatus.Side;
+import io.github.ccaibridge.session.SharedTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class StatusMeter {
     public void sent(StatusWrite write) {
         for (var agent : write.agents()) {
             if (agent.since() != null) {
-                var taken = Duration.between(agent.since(), Instant.now());
+                var taken = Duration.between(agent.since(), SharedTime.now());
                 latencies.get(side(write)).record(taken.isNegative() ? Duration.ZERO : taken);
             }
         }

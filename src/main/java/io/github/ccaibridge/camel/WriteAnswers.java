@@ -5,7 +5,7 @@ import io.github.ccaibridge.agentstatus.Side;
 import io.github.ccaibridge.ccai.StatusRequests;
 import io.github.ccaibridge.kustomer.StatusUpdate;
 import io.github.ccaibridge.kustomer.StatusUpdates;
-import java.time.Instant;
+import io.github.ccaibridge.session.SharedTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class WriteAnswers {
         row.put("side", side.name().toLowerCase(Locale.ROOT));
         row.put("source", "answer");
         row.put("value", value);
-        row.put("as_of", Instant.now());
+        row.put("as_of", SharedTime.now());
         row.put("refusal", refusal);
         return row;
     }

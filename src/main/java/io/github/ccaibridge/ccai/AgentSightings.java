@@ -3,6 +3,7 @@ package io.github.ccaibridge.ccai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.session.SharedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +25,7 @@ public final class AgentSightings {
 
     /** The moment before a question is sent. */
     public String now() {
-        return Instant.now().toString();
+        return SharedTime.now().toString();
     }
 
     /** All agents with their status at the Apps API (C 5.2), as JSON for changed-agents.sql. */
@@ -49,7 +50,7 @@ public final class AgentSightings {
     public Map<String, Object> request(Map<String, Object> poll) {
         var cursor = poll.get("cursor") == null ? new String[0] : ((String) poll.get("cursor")).split(" ");
         var readTo =
-                cursor.length > 0 ? Instant.parse(cursor[0]) : Instant.now().minus(FIRST_LOOK);
+                cursor.length > 0 ? Instant.parse(cursor[0]) : SharedTime.now().minus(FIRST_LOOK);
         var since = cursor.length > 2
                 ? Instant.parse(cursor[1])
                 : readTo.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS);
@@ -59,7 +60,7 @@ public final class AgentSightings {
         request.put("readTo", readTo);
         request.put("since", since);
         request.put("page", page);
-        request.put("at", Instant.now());
+        request.put("at", SharedTime.now());
         request.put(
                 "query",
                 "sort_column=status_updated_at&sort_direction=ASC&status_updated_at%5Bfrom%5D=" + since + "&per="

@@ -2,7 +2,7 @@ package io.github.ccaibridge.ccai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Instant;
+import io.github.ccaibridge.session.SharedTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class ArtifactEvents {
         row.put("session_id", stored.get("id"));
         row.put("lane", session);
         row.put("contact", false);
-        row.put("occurred_at", Instant.now().toString());
+        row.put("occurred_at", SharedTime.now().toString());
         row.put("payload", json.writeValueAsString(payload));
         return json.writeValueAsString(List.of(row));
     }

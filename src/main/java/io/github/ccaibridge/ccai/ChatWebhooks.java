@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ccaibridge.ccai.SessionEvents.WrongShape;
+import io.github.ccaibridge.session.SharedTime;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 
 /** Reads a signed chat webhook (C 2.3), whose words are not documented: it is kept as it is, and says which chat to read anew. */
@@ -29,7 +29,7 @@ public final class ChatWebhooks {
         row.put("source", "chat-webhook");
         row.put("kind", "told");
         row.put("session_id", "chat:" + chat);
-        row.put("occurred_at", Instant.now().toString());
+        row.put("occurred_at", SharedTime.now().toString());
         row.put("payload", text);
         return json.writeValueAsString(row);
     }

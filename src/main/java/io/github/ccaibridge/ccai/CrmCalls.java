@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.ccai.SessionEvents.WrongShape;
-import java.time.Instant;
+import io.github.ccaibridge.session.SharedTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +60,7 @@ public final class CrmCalls {
         row.put("session_id", session);
         row.put("contact", lane != null);
         row.put("lane", lane != null ? lane : kind + ":" + session);
-        row.put("occurred_at", Instant.now().toString());
+        row.put("occurred_at", SharedTime.now().toString());
         row.put("payload", text);
         return ASCII.writeValueAsString(List.of(row));
     }

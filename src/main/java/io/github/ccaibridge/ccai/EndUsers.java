@@ -3,8 +3,8 @@ package io.github.ccaibridge.ccai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ccaibridge.session.SharedTime;
 import io.github.ccaibridge.ticket.SessionCase;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public final class EndUsers {
         row.put("session_id", asked.getId());
         row.put("lane", asked.getLane());
         row.put("contact", false);
-        row.put("occurred_at", Instant.now().toString());
+        row.put("occurred_at", SharedTime.now().toString());
         row.put("payload", json.writeValueAsString(payload));
         return json.writeValueAsString(List.of(row));
     }

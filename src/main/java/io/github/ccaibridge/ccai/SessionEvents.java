@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.ccaibridge.session.SharedTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -128,7 +129,7 @@ public final class SessionEvents {
 
     /** A clock that is off by more than years tells nothing: the moment of arrival does. */
     static Instant plausible(Instant told) {
-        var now = Instant.now();
+        var now = SharedTime.now();
         return told == null || Math.abs(Duration.between(told, now).toDays()) > 3650 ? now : told;
     }
 

@@ -3,6 +3,7 @@ package io.github.ccaibridge.kustomer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.session.SharedTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,7 +45,7 @@ public final class AppStatus {
         }
         var status = required(body, "statusId");
         var told = at(body);
-        var now = Instant.now();
+        var now = SharedTime.now();
         var off = told != null && (told.isAfter(now.plus(AHEAD)) || told.isBefore(now.minus(BEHIND)));
         var at = told == null || off ? now : told;
         var row = new LinkedHashMap<String, Object>();

@@ -2,6 +2,7 @@ package io.github.ccaibridge.kustomer;
 
 import io.github.ccaibridge.kustomer.Upload.Policy;
 import io.github.ccaibridge.kustomer.Upload.Step;
+import io.github.ccaibridge.session.SharedTime;
 import io.github.ccaibridge.ticket.KustomerRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public final class Attachments {
                 Json.text(upload, "url"),
                 fields,
                 one.facts().bytes(),
-                Instant.now().toString()));
+                SharedTime.now().toString()));
     }
 
     /** The file stays where anybody can read it. */
@@ -118,6 +119,6 @@ public final class Attachments {
     }
 
     private static boolean old(Policy policy) {
-        return Instant.parse(policy.madeAt()).plus(OLDEST_POLICY).isBefore(Instant.now());
+        return Instant.parse(policy.madeAt()).plus(OLDEST_POLICY).isBefore(SharedTime.now());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.ccaibridge.kustomer;
 
+import io.github.ccaibridge.session.SharedTime;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -33,7 +34,7 @@ public final class KustomerTrouble extends RuntimeException {
         if (retryAfter != null && retryAfter.matches("\\d{1,5}")) {
             wait = Duration.ofSeconds(Long.parseLong(retryAfter));
         } else if (reset != null && reset.matches("\\d{9,11}")) {
-            wait = Duration.between(Instant.now(), Instant.ofEpochSecond(Long.parseLong(reset)));
+            wait = Duration.between(SharedTime.now(), Instant.ofEpochSecond(Long.parseLong(reset)));
         }
         wait = wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait;
         wait = wait.compareTo(Duration.ofMinutes(2)) > 0 ? Duration.ofMinutes(2) : wait;

@@ -1,5 +1,6 @@
 package io.github.ccaibridge.kustomer;
 
+import io.github.ccaibridge.session.SharedTime;
 import io.github.ccaibridge.ticket.Asker;
 import io.github.ccaibridge.ticket.KustomerAnswer;
 import io.github.ccaibridge.ticket.KustomerRequest;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /** A list of Kustomer that is read page after page for no session, from the first question to the last answer. */
 public final class Reading implements Asker {
-    private final Instant began = Instant.now();
+    private final Instant began = SharedTime.now();
     private final Set<String> followed = new HashSet<>();
     /** Whom or what the pages so far spoke of. */
     final Set<String> met = new HashSet<>();
@@ -80,7 +81,7 @@ public final class Reading implements Asker {
         request = next == null
                 ? null
                 : KustomerRequest.get(request.name(), request.path(), next.substring(next.indexOf('?') + 1));
-        asked = Instant.now();
+        asked = SharedTime.now();
         return this;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ccaibridge.kustomer.AppStatus.WrongShape;
+import io.github.ccaibridge.session.SharedTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -128,6 +129,6 @@ public final class WebhookEvent {
                 continue;
             }
         }
-        return Instant.now();
+        return SharedTime.now();
     }
 }

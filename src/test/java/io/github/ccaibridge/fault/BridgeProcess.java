@@ -27,6 +27,7 @@ final class BridgeProcess implements AutoCloseable {
     private static final List<String> CHEAP_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
+    private final String name;
     private final Map<String, String> settings;
     private final Path log;
     private final int port = freePort();
@@ -37,6 +38,7 @@ final class BridgeProcess implements AutoCloseable {
     private Process process;
 
     BridgeProcess(String name, Map<String, String> settings) {
+        this.name = name;
         this.settings = new TreeMap<>(settings);
         this.settings.put("SERVER_PORT", String.valueOf(port));
         this.log = Path.of("target", "fault", name + ".log");
@@ -57,6 +59,17 @@ final class BridgeProcess implements AutoCloseable {
     /** The heap it gets instead of the usual one, such as {@code -Xmx256m}. */
     void heap(String option) {
         heap = option;
+    }
+
+    /** Lets it believe that it is that much later, such as {@code -300s}; only the hands of the clock, not its pace. */
+    void clock(Path fakeTime, String shift) {
+        settings.put("LD_PRELOAD", fakeTime.toString());
+        settings.put("FAKETIME", shift);
+        settings.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        // Else its waits by the monotonic clock end at once, and its threads spin.
+        settings.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
+        // Files keep the times of whoever wrote them, as on a file server.
+        settings.put("NO_FAKE_STAT", "1");
     }
 
     long pid() {
@@ -173,9 +186,25 @@ final class BridgeProcess implements AutoCloseable {
         throw new IllegalStateException("no free port between 20000 and 32000");
     }
 
+    /** The connections to the database that it holds or waits for at this moment. */
+    private int connectionsOut() {
+        return metrics(settings.get("BRIDGE_ADMIN_USERNAME"), settings.get("BRIDGE_ADMIN_PASSWORD"))
+                .lines()
+                .filter(line -> line.matches("hikaricp_connections_(active|pending)\\{.*"))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     @Override
     public void close() {
-        if (process != null) {
+        if (process == null) {
+            return;
+        }
+        try {
+            if (process.isAlive() && ready()) {
+                FaultCount.connectionsBack(name, this::connectionsOut);
+            }
+        } finally {
             kill();
         }
     }

@@ -26,6 +26,9 @@ class BudgetShareTest {
 
             var ledger = scene.kustomer().ledger().entries();
             assertThat(ledger).hasSizeGreaterThan((int) (LIMIT * SHARE)).noneMatch(one -> one.status() == 429);
+            FaultCount.of("the share of the rate limit is used up")
+                    .with(minutes(ledger), "requests in each minute")
+                    .print();
             assertThat(minutes(ledger)).as("requests in each minute").allMatch(used -> used <= LIMIT * SHARE);
             assertThat(scene.bridge.number("select count(*) from lane where parked_at is not null or attempts > 0"))
                     .isZero();
@@ -34,7 +37,7 @@ class BudgetShareTest {
     }
 
     /** A minute begins with the first request after the one before. */
-    private static List<Integer> minutes(List<LedgerEntry> ledger) {
+    static List<Integer> minutes(List<LedgerEntry> ledger) {
         var minutes = new ArrayList<Integer>();
         var ends = Instant.MIN;
         for (var entry : ledger) {
@@ -44,9 +47,6 @@ class BudgetShareTest {
             }
             minutes.set(minutes.size() - 1, minutes.get(minutes.size() - 1) + 1);
         }
-        FaultCount.of("the share of the rate limit is used up")
-                .with(minutes, "requests in each minute")
-                .print();
         return minutes;
     }
 }

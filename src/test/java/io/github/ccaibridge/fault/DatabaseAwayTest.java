@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.ccaibridge.app.EmbeddedPostgresql;
 import io.github.ccaibridge.sandbox.kustomer.Switch;
 import io.github.ccaibridge.support.TestDatabase;
-import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -28,25 +26,20 @@ import org.junit.jupiter.api.Test;
 class DatabaseAwayTest {
     private static final Path FOLDER = Path.of("target/own-postgres", System.getProperty("surefire.forkNumber", "1"));
     /** Longer than a connection is waited for. */
-    private static final Duration AWAY = Duration.ofSeconds(7);
+    private static final Duration AWAY =
+            Duration.parse("PT" + System.getProperty("fault.away", "7s").toUpperCase(Locale.ROOT));
 
-    private static EmbeddedPostgresql server;
+    private static OwnServer server;
     private static String database;
     private static Scene scene;
 
     @BeforeAll
     static void start() {
-        server = EmbeddedPostgresql.startIn(FOLDER);
-        var name = "away_" + System.currentTimeMillis();
-        TestDatabase.run(address("postgres"), "create database " + name);
-        database = address(name);
+        server = new OwnServer(FOLDER);
+        database = server.newDatabase("away");
         scene = new Scene("spring.datasource.url=" + database, "bridge.kustomer.budget-share=1");
         scene.set(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID, 0);
         scene.set(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 0);
-    }
-
-    private static String address(String name) {
-        return server.jdbcUrl(name) + "?user=" + EmbeddedPostgresql.USER + "&password=" + server.password();
     }
 
     @AfterAll
@@ -61,12 +54,12 @@ class DatabaseAwayTest {
         var calls = new ArrayList<>(scene.newCalls(12));
         calls.forEach(call -> scene.tell(call, Scene.phoneOf(call)));
         await("requests under way").until(() -> scene.kustomer().customers().size() > 3);
-        kill();
+        server.kill();
         var meanwhile = knock(AWAY);
         var unready = scene.bridge
                 .send("ada:admin-secret", HttpRequest.newBuilder(scene.bridge.address("/actuator/health/readiness")))
                 .statusCode();
-        server = EmbeddedPostgresql.startIn(FOLDER);
+        server.start();
         scene.faults().clear();
         // Who could not let its lanes go keeps them for a minute; here the leases are over at once.
         TestDatabase.run(database, "update lane set lease_until = now() where lease_until > now()");
@@ -139,19 +132,6 @@ class DatabaseAwayTest {
     private static Map<Integer, Long> statuses(Map<Long, Integer> answers) {
         return answers.values().stream()
                 .collect(Collectors.groupingBy(status -> status, TreeMap::new, Collectors.counting()));
-    }
-
-    /** {@code kill -9} of the server; its own children end with it. */
-    private static void kill() throws IOException {
-        var pid = Files.readAllLines(FOLDER.resolve("server/postmaster.pid")).get(0);
-        var process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().join();
-        try {
-            server.close();
-        } catch (RuntimeException wasKilled) {
-            System.out.println("it could not be stopped any more: " + wasKilled.getMessage());
-        }
     }
 
     private static void assertAllOnce(List<Long> calls, FaultCount count) {

@@ -1,7 +1,11 @@
 package io.github.ccaibridge.fault;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** The one line in which a fault says what was counted, such as {@code FAULT kill -9: 20 kills, 240 events taken, 0 lost}. */
@@ -15,6 +19,21 @@ final class FaultCount {
 
     static FaultCount of(String fault) {
         return new FaultCount(fault);
+    }
+
+    /** Waits until nobody holds or awaits a connection to the database any more, and says what was left (I7). */
+    static void connectionsBack(String whose, IntSupplier out) {
+        var left = new int[1];
+        try {
+            await("connections back in the pool")
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> (left[0] = out.getAsInt()) == 0);
+        } finally {
+            of("the end of " + whose)
+                    .with(left[0], "connections out of the pool")
+                    .print();
+        }
     }
 
     FaultCount with(Object count, String what) {

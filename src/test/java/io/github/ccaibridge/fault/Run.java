@@ -40,6 +40,7 @@ final class Run implements AutoCloseable {
     FaultCount counted;
 
     private final String database = TestDatabase.newDatabase();
+    private final Map<String, String> settings;
     private final Path files;
 
     Run(String name, Vendors vendors, long seed) {
@@ -60,7 +61,7 @@ final class Run implements AutoCloseable {
         this.name = name;
         this.vendors = vendors;
         this.files = files;
-        var settings = settings();
+        settings = settings();
         if (files != null) {
             settings.put("ARTIFACTS_URI", "file:" + files.resolve("drop"));
             settings.put("BRIDGE_ARTIFACTS_STORE", files.resolve("store").toString());
@@ -90,6 +91,11 @@ final class Run implements AutoCloseable {
         return vendors.settings(database);
     }
 
+    /** A second process of the same run: on its database, with its files, between its vendors. */
+    BridgeProcess another(String called) {
+        return new BridgeProcess(called, settings);
+    }
+
     /** Starts it for the first time. The sessions are older than this bridge, so its beginning is set before theirs. */
     void begin() {
         process.start();
@@ -102,6 +108,11 @@ final class Run implements AutoCloseable {
      * single session before its events, of several in a row after those of each, since nothing of a later one comes first.
      */
     void send(List<List<ScriptedSession>> people) {
+        send(people, pusher);
+    }
+
+    /** The same through another's door. */
+    void send(List<List<ScriptedSession>> people, StubbornPusher pusher) {
         var row = people.stream().collect(Collectors.partitioningBy(person -> person.size() > 1));
         row.get(false).forEach(person -> leave(person.get(0)));
         pusher.send(row.get(false));
@@ -150,6 +161,10 @@ final class Run implements AutoCloseable {
         } else {
             waiting.untilAsserted(() -> assertThat(left()).isEmpty());
         }
+    }
+
+    void change(String sql) {
+        TestDatabase.run(database, sql);
     }
 
     /** Kills the bridge; true when it was working on a lane at that moment. */

@@ -128,6 +128,10 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
-        bridge.close();
+        try {
+            FaultCount.connectionsBack("the bridge", bridge::connectionsOut);
+        } finally {
+            bridge.close();
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.ccaibridge.app.Bridge;
 import io.github.ccaibridge.sandbox.ccai.CcaiStandIn;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
@@ -307,8 +308,25 @@ public final class BridgeUnderTest implements AutoCloseable {
         return explanation(key).path("state").asText();
     }
 
+    /** The connections to the database that somebody holds or waits for at this moment. */
+    public int connectionsOut() {
+        var pool = application.getBean(HikariDataSource.class).getHikariPoolMXBean();
+        return pool.getActiveConnections() + pool.getThreadsAwaitingConnection();
+    }
+
     @Override
     public void close() {
+        try {
+            await("connections back in the pool")
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> connectionsOut() == 0);
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
         application.close();
         kustomer.close();
         ccai.close();

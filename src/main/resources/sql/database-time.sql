@@ -1,0 +1,1 @@
+select trim(both '"' from cast(to_json(clock_timestamp()) as text)) as now
