@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.ccaibridge.app.Bridge;
 import io.github.ccaibridge.sandbox.ccai.CcaiStandIn;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
 import io.github.ccaibridge.sandbox.kustomer.KustomerStandIn;
 import io.github.ccaibridge.sandbox.kustomer.Switch;
 import io.github.ccaibridge.support.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -310,8 +310,9 @@ public final class BridgeUnderTest implements AutoCloseable {
 
     /** The connections to the database that somebody holds or waits for at this moment. */
     public int connectionsOut() {
-        var pool = application.getBean(HikariDataSource.class).getHikariPoolMXBean();
-        return pool.getActiveConnections() + pool.getThreadsAwaitingConnection();
+        var meters = application.getBean(MeterRegistry.class);
+        return (int) (meters.get("hikaricp.connections.active").gauge().value()
+                + meters.get("hikaricp.connections.pending").gauge().value());
     }
 
     @Override
