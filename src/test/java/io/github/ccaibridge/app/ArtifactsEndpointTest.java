@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ccaibridge.camel.Drops;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,16 @@ class ArtifactsEndpointTest {
                         "delay=5000",
                         "move=$simple{file:parent}/$simple{variable.aside}/$simple{file:onlyname}")
                 .doesNotContain("delete", "knownHosts");
+    }
+
+    @Test
+    void theIntegrationFromSourcesIsToldTheSameEndpoint() throws Exception {
+        var settings = new Properties();
+        try (var text = Files.newBufferedReader(Path.of("k8s/camel-k/from-sources/settings.env"))) {
+            settings.load(text);
+        }
+        assertThat(settings.getProperty("artifacts.endpoint"))
+                .isEqualTo(endpoint(settings.getProperty("artifacts.uri")));
     }
 
     @Test

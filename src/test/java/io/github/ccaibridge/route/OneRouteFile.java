@@ -38,7 +38,7 @@ abstract class OneRouteFile extends CamelTestSupport {
         var camel = super.createCamelContext();
         camel.getPropertiesComponent().setLocation("classpath:application.properties");
         camel.getPropertiesComponent().setOverrideProperties(SETTINGS);
-        var files = List.of("k8s/camel-k/beans.camel.yaml", "routes/" + file);
+        var files = List.of("k8s/camel-k/from-sources/beans.camel.yaml", "routes/" + file);
         for (var each : files) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "file:" + each));

@@ -35,7 +35,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** The same routes on Camel alone, as Camel K runs them: without Spring, the beans bound in one YAML file. */
 class PlainCamelTest {
-    private static final RouteFile BEANS = RouteFile.read(Path.of("k8s/camel-k/beans.camel.yaml"));
+    private static final RouteFile BEANS = RouteFile.read(Path.of("k8s/camel-k/from-sources/beans.camel.yaml"));
     /** Components find this one by its type. */
     private static final Set<String> FOUND_BY_TYPE = Set.of("dataSource");
 
