@@ -4,7 +4,7 @@ import io.github.ccaibridge.support.TestDatabase;
 import java.util.List;
 
 /** Finished sessions of the last month in all tables that keep something of them: six events and six requests each, a recording. */
-final class Archive {
+final class Archive implements AutoCloseable {
     private static final int CALLS_A_NUMBER = 8;
     /** What a session's progress holds in the end, as it was read from a session that the bridge had worked on. */
     private static final String PROGRESS = """
@@ -36,7 +36,7 @@ final class Archive {
                 || '"participants":[{"type":"external","dn":"' || lane || '"}],"filler":"' || repeat('y', 150) || '"}}'
             from filling, generate_series(1, 6) i
             """,
-            "insert into event_seen (id, seen_at) select event_key('old-' || n || '-' || i), at from filling, generate_series(1, 6) i",
+            "insert into event_seen (id, seen_at) select event_key('old-' || n || '-' || i), at from filling, generate_series(1, 6) i order by 1",
             """
             insert into kustomer_request (kind, session_id, at, operation, status, object_id)
             select 'call', cast(n as text), at, o, 201, 'x' || n from filling,
@@ -50,7 +50,7 @@ final class Archive {
             "drop table filling",
             "vacuum analyze");
 
-    private final String database;
+    final String database;
 
     Archive(String database) {
         this.database = database;
@@ -59,5 +59,12 @@ final class Archive {
     void fill(int sessions) {
         DAYS.forEach(sql -> TestDatabase.column(database, sql));
         ROWS.forEach(sql -> TestDatabase.run(database, sql.formatted(sessions, CALLS_A_NUMBER, PROGRESS)));
+    }
+
+    /** Gives the disk back. */
+    @Override
+    public void close() {
+        var name = database.replaceFirst("(?s).*/([^/?]+)[?].*", "$1");
+        TestDatabase.run(database.replace("/" + name + "?", "/postgres?"), "drop database " + name + " with (force)");
     }
 }

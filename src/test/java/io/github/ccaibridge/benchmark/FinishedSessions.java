@@ -22,11 +22,12 @@ class FinishedSessions {
 
     @Test
     void whatIsDoneDoesNotSlowDownWhatIsToDo() {
-        try (var course = new Course()) {
+        try (var archive = new Archive(TestDatabase.newDatabase());
+                var course = new Course()) {
             var empty = course.bridge("empty", TestDatabase.newDatabase()).awaitReady();
-            var full = course.bridge("full", TestDatabase.newDatabase()).awaitReady();
+            var full = course.bridge("full", archive.database).awaitReady();
             var begin = System.nanoTime();
-            new Archive(full.database).fill(SESSIONS);
+            archive.fill(SESSIONS);
             var figures = new Figures("with " + SESSIONS + " finished sessions stored");
             figures.note("filled in", (System.nanoTime() - begin) / 1e9, "s");
             figures.note(

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
  * {@code ./mvnw verify -DskipUnitTests -Dit.test=SeveralProcesses}. Linear is as many times what one process does.
  */
 class SeveralProcesses {
-    private static final int CALLS = Integer.getInteger("calls", 150);
+    private static final int CALLS = Integer.getInteger("calls", 80);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
-    private static final Duration LATENCY = Duration.ofMillis(Integer.getInteger("latency", 300));
+    private static final Duration LATENCY = Duration.ofMillis(Integer.getInteger("latency", 1000));
     /** Six processes share a test server of a hundred connections. */
     private static final Map<String, String> FEWER_CONNECTIONS = Map.of(
             "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE", "14",
