@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The bridge as a process of its own, which can be killed as an operating system kills: without a word of warning. */
-final class BridgeProcess implements AutoCloseable {
+public final class BridgeProcess implements AutoCloseable {
     private static final List<String> CHEAP_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
@@ -37,7 +37,7 @@ final class BridgeProcess implements AutoCloseable {
     private List<String> program = List.of("-cp", classPath(), Bridge.class.getName());
     private Process process;
 
-    BridgeProcess(String name, Map<String, String> settings) {
+    public BridgeProcess(String name, Map<String, String> settings) {
         this.name = name;
         this.settings = new TreeMap<>(settings);
         this.settings.put("SERVER_PORT", String.valueOf(port));
@@ -56,8 +56,13 @@ final class BridgeProcess implements AutoCloseable {
         settings.put("BRIDGE_ROUTES", older.routes().toString());
     }
 
+    /** Runs another program with the same JVM options, settings and port, which answers at the same address when it is ready. */
+    public void runs(Class<?> main) {
+        program = List.of("-cp", System.getProperty("java.class.path"), main.getName());
+    }
+
     /** The heap it gets instead of the usual one, such as {@code -Xmx256m}. */
-    void heap(String option) {
+    public void heap(String option) {
         heap = option;
     }
 
@@ -72,11 +77,11 @@ final class BridgeProcess implements AutoCloseable {
         settings.put("NO_FAKE_STAT", "1");
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    void start() {
+    public void start() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(java);
         builder.command().addAll(CHEAP_START);
@@ -98,7 +103,7 @@ final class BridgeProcess implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    boolean ready() {
+    public boolean ready() {
         if (!process.isAlive()) {
             throw new IllegalStateException("the bridge ended by itself with " + process.exitValue() + ", see " + log);
         }
@@ -142,7 +147,7 @@ final class BridgeProcess implements AutoCloseable {
     }
 
     /** Asks it to stop, as Kubernetes does, and waits until it has. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("it did not stop, see " + log);
@@ -159,11 +164,11 @@ final class BridgeProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return URI.create("http://localhost:" + port + path);
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(log);
         } catch (IOException unreadable) {
