@@ -306,6 +306,11 @@ public final class BridgeUnderTest implements AutoCloseable {
         return explanation(key).path("state").asText();
     }
 
+    /** Stops the bridge alone; both vendors stay. */
+    void stop() {
+        application.close();
+    }
+
     @Override
     public void close() {
         application.close();
