@@ -3,6 +3,7 @@ package io.github.ccaibridge.image;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ccaibridge.image.Configuration.HealthCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +11,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What {@code k8s/Dockerfile} says, stage by stage; only the words that it uses are known. */
 record Dockerfile(List<Stage> stages) {
     private static final Pattern VARIABLE = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|(\\S+))");
+    private static final Pattern OPTION = Pattern.compile("--([a-z-]+)=(\\S+)");
 
     /** One line, with the lines that continue it, such as {@code COPY} and {@code routes/ ./routes/}. */
     record Instruction(String word, String rest) {}
@@ -54,28 +59,31 @@ record Dockerfile(List<Stage> stages) {
         return stages.get(stages.size() - 1);
     }
 
-    List<String> entryPoint() {
-        return words(image().last("ENTRYPOINT"));
+    Configuration configuration() {
+        return new Configuration(
+                words(image().last("ENTRYPOINT")),
+                healthCheck(),
+                image().last("USER"),
+                image().last("WORKDIR"),
+                environment(),
+                words(image().last("VOLUME")),
+                ports());
     }
 
-    List<String> healthCheck() {
-        return words(image().last("HEALTHCHECK").replaceFirst(".*? CMD ", ""));
+    private HealthCheck healthCheck() {
+        var parts = image().last("HEALTHCHECK").split(" CMD ", 2);
+        var times =
+                OPTION.matcher(parts[0]).results().collect(Collectors.toMap(one -> one.group(1), one -> one.group(2)));
+        return new HealthCheck(words(parts[1]), times.get("interval"), times.get("timeout"), times.get("start-period"));
     }
 
-    List<String> volumes() {
-        return words(image().last("VOLUME"));
+    private Set<String> ports() {
+        return Stream.of(image().last("EXPOSE").split("\\s+"))
+                .map(port -> port + "/tcp")
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** User and group, as numbers, so that Kubernetes can see that it is not root. */
-    String[] user() {
-        return image().last("USER").split(":");
-    }
-
-    String workingFolder() {
-        return image().last("WORKDIR");
-    }
-
-    Map<String, String> environment() {
+    private Map<String, String> environment() {
         var found = new LinkedHashMap<String, String>();
         image().all("ENV")
                 .flatMap(line -> VARIABLE.matcher(line).results())

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What the bridge needs: {@code ./mvnw verify -DskipUnitTests -Dit.test=Footprint}. The image as it runs in Kubernetes, with the
  * Dockerfile's options and the Deployment's limit of memory, between two stand-ins, its database outside: seconds from start to
- * ready, processor time while nothing happens, resident memory after a thousand sessions. Needs root, as the image's replay does.
+ * ready, processor time while nothing happens, resident memory after a thousand sessions. Needs root, as building or replaying the image does.
  */
 class Footprint {
     private static final double READY_SECONDS = 15;
@@ -38,7 +38,7 @@ class Footprint {
 
     @Test
     void whatItNeedsIsWithinTheLimits() throws Exception {
-        var image = UnpackedImage.unpack(Path.of("target/image"));
+        var image = Image.make();
         try (var kustomer = KustomerStandIn.start();
                 var ccai = CcaiStandIn.start();
                 var bridge = new ImageProcess(image, "footprint")) {

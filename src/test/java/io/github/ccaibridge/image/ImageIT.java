@@ -20,16 +20,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The image as {@code k8s/Dockerfile} says it, replayed without Docker: its layers laid out by its own lines, its entry point and
- * health check started as its user, in a mount namespace where all is read-only but its volumes and /tmp. What this cannot
- * prove: Docker's own reading of the file, and the base image, for which this machine's system and JDK stand.
+ * The image as {@code k8s/Dockerfile} says it, made by buildah where there is one and else replayed by its own lines; its entry
+ * point and health check are started as its user, in a mount namespace where all is read-only but its volumes and /tmp. What
+ * this cannot prove: Docker's own reading of the file, and the base image, for which this machine's JDK and programs stand.
  */
 class ImageIT {
     private static final KustomerStandIn KUSTOMER = KustomerStandIn.start();
     private static final CcaiStandIn CCAI = CcaiStandIn.start();
     private static final String ADMIN = "ada:admin-secret";
+    private static final Path ACCOUNTS = Path.of("etc/passwd");
 
-    private static UnpackedImage image;
+    private static Image image;
     private static ImageProcess plain;
     private static ImageProcess mounted;
     private static ImageProcess.Ended healthBeforeItIsReady;
@@ -39,14 +40,14 @@ class ImageIT {
         assumeTrue(
                 "root".equals(System.getProperty("user.name"))
                         && new ProcessBuilder("unshare", "-m", "true").start().waitFor() == 0,
-                "only root who may make a mount namespace can replay an image");
-        image = UnpackedImage.unpack(Path.of("target/image"));
+                "only root who may make a mount namespace can build or replay an image");
+        image = Image.make();
         var settings = settings();
         plain = new ImageProcess(image, "plain").start(settings);
-        await().until(() -> plain.output().contains("starts in"));
-        healthBeforeItIsReady = plain.run(image.file.healthCheck());
+        await("its first word").atMost(Duration.ofMinutes(1)).until(() -> plain.output().contains("starts in"));
+        healthBeforeItIsReady = plain.run(image.configuration().healthCheck().command());
         mounted = new ImageProcess(image, "mounted")
-                .mount(image.file.workingFolder() + "/routes", otherRoutes())
+                .mount(image.configuration().workingFolder() + "/routes", otherRoutes())
                 .start(settings);
         await("ready").atMost(Duration.ofMinutes(2)).until(() -> plain.ready() && mounted.ready());
     }
@@ -110,7 +111,7 @@ class ImageIT {
     @Test
     void whatIsCopiedFromTheRepositoryIsLeftInByTheIgnoreFile() throws IOException {
         var kept = Files.readAllLines(Path.of("k8s/Dockerfile.dockerignore"));
-        var copied = image.file.stages().stream()
+        var copied = Dockerfile.read(Path.of("k8s/Dockerfile")).stages().stream()
                 .flatMap(stage -> stage.all("COPY"))
                 .filter(line -> !line.startsWith("--from"))
                 .map(line -> "!" + line.split("\\s+")[0].replaceFirst("/$", ""))
@@ -120,11 +121,55 @@ class ImageIT {
     }
 
     @Test
+    void theBuilderMakesWhatTheReplayLaysOutAndChangesNothingElse() throws IOException {
+        var built = built();
+        var replayed = UnpackedImage.unpack(Path.of("target/image"));
+        var said = built.configuration();
+        assertThat(said.environment())
+                .containsAllEntriesOf(replayed.configuration().environment());
+        assertThat(said)
+                .usingRecursiveComparison()
+                .ignoringFields("environment")
+                .isEqualTo(replayed.configuration());
+        assertThat(ImageFiles.below(built.root(), ImageIT::isOurs))
+                .hasSizeGreaterThan(500)
+                .isEqualTo(ImageFiles.below(replayed.root(), ImageIT::isOurs));
+        assertThat(ImageFiles.below(built.root(), ImageIT::isOfTheBase))
+                .as("what comes from the base image")
+                .isEqualTo(ImageFiles.below(built.base(), ImageIT::isOfTheBase));
+        assertThat(Files.readAllLines(built.root().resolve(ACCOUNTS)))
+                .containsAll(Files.readAllLines(built.base().resolve(ACCOUNTS)))
+                .anyMatch(line -> line.startsWith("bridge:x:" + said.user() + ":"));
+    }
+
+    @Test
+    void theBuilderIsShownNothingButTheJarAndTheRoutes() throws IOException {
+        var shown = ImageFiles.below(built().context(), file -> file.getNameCount() < 3)
+                .keySet();
+        assertThat(shown)
+                .filteredOn(path -> !path.startsWith("routes/"))
+                .containsExactly("routes", "target", "target/ccai-kustomer-bridge.jar");
+    }
+
+    private static BuiltImage built() {
+        assumeTrue(image instanceof BuiltImage, "skipped: there is no " + BuiltImage.BUILDER + " on this machine");
+        return (BuiltImage) image;
+    }
+
+    private static boolean isOurs(Path file) {
+        return file.startsWith("app");
+    }
+
+    private static boolean isOfTheBase(Path file) {
+        return !isOurs(file) && !file.equals(ACCOUNTS);
+    }
+
+    @Test
     void everyFileIsRootsAndNobodyElseMayWriteItButTheVolumes() throws IOException {
-        var volumes = image.file.volumes().stream()
+        var volumes = image.configuration().volumes().stream()
                 .map(volume -> image.root().resolve(volume.substring(1)))
                 .toList();
-        try (var files = Files.walk(image.root())) {
+        try (var files = Files.walk(image.root().resolve("app"))) {
             assertThat(files.filter(file -> volumes.stream().noneMatch(file::startsWith)))
                     .hasSizeGreaterThan(500)
                     .allSatisfy(file -> {
@@ -137,14 +182,15 @@ class ImageIT {
                 .singleElement()
                 .satisfies(volume -> assertThat(
                                 Files.getAttribute(volume, "unix:uid") + ":" + Files.getAttribute(volume, "unix:gid"))
-                        .isEqualTo(String.join(":", image.file.user())));
+                        .isEqualTo(String.join(":", image.configuration().userAndGroup())));
     }
 
     @Test
     void itRunsAsAnOrdinaryUserWithoutAnyPrivilege() throws IOException {
-        assertThat(Integer.parseInt(image.file.user()[0])).isPositive();
+        assertThat(Integer.parseInt(image.configuration().userAndGroup()[0])).isPositive();
         assertThat(plain.status().replaceAll("\\s+", " "))
-                .contains("Uid: %1$s %1$s %1$s %1$s".formatted(image.file.user()[0]))
+                .contains("Uid: %1$s %1$s %1$s %1$s"
+                        .formatted(image.configuration().userAndGroup()[0]))
                 .contains("CapEff: 0000000000000000", "CapBnd: 0000000000000000", "NoNewPrivs: 1");
     }
 
@@ -164,7 +210,7 @@ class ImageIT {
     @Test
     void itsHealthCheckFailsBeforeItIsThereAndPassesAfterwards() throws Exception {
         assertThat(healthBeforeItIsReady.code()).isNotZero();
-        var healthy = plain.run(image.file.healthCheck());
+        var healthy = plain.run(image.configuration().healthCheck().command());
         assertThat(healthy.code()).as(healthy.said()).isZero();
     }
 
@@ -188,6 +234,14 @@ class ImageIT {
     void aMountReplacesTheRoutes() {
         assertThat(mounted.send(ADMIN, "GET", "/api/v1/mounted", "").body()).isEqualTo("came by a mount");
         assertThat(mounted.send(ADMIN, "GET", "/api/v1/rules", "").body()).contains("T5");
+    }
+
+    @Test
+    void whereStandInsAreAllowedItStartsBetweenThemWithADatabaseOfItsOwn() throws Exception {
+        try (var sandbox = new ImageProcess(built(), "sandbox").start(Map.of("BRIDGE_SANDBOX", "allowed"))) {
+            await("ready").atMost(Duration.ofMinutes(2)).until(sandbox::ready);
+            assertThat(sandbox.output()).contains("Embedded PostgreSQL in /app/data/postgres");
+        }
     }
 
     @Test

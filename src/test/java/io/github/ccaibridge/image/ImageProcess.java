@@ -24,14 +24,14 @@ final class ImageProcess implements AutoCloseable {
     /** What a program in the image said and how it ended. */
     record Ended(int code, String said) {}
 
-    private final UnpackedImage image;
+    private final Image image;
     private final Path place;
     private final Map<String, String> mounts = new TreeMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = freePort();
     private Process process;
 
-    ImageProcess(UnpackedImage image, String name) throws IOException {
+    ImageProcess(Image image, String name) throws IOException {
         this.image = image;
         place = Files.createDirectories(Path.of("target/image-runs", name)).toAbsolutePath();
     }
@@ -44,7 +44,7 @@ final class ImageProcess implements AutoCloseable {
 
     ImageProcess start(Map<String, String> settings) throws IOException, InterruptedException {
         var builder = new ProcessBuilder("unshare", "-m", "sh", "src/test/resources/image/run-in-image");
-        builder.command().addAll(inside(settings, image.file.entryPoint()));
+        builder.command().addAll(inside(settings, image.configuration().entryPoint()));
         builder.environment().putAll(placed());
         builder.redirectErrorStream(true)
                 .redirectOutput(place.resolve("output.log").toFile());
@@ -54,7 +54,7 @@ final class ImageProcess implements AutoCloseable {
 
     private Map<String, String> placed() throws IOException, InterruptedException {
         var volumes = new TreeMap<String, String>();
-        for (var volume : image.file.volumes()) {
+        for (var volume : image.configuration().volumes()) {
             var folder = place.resolve("volume" + volume.replace('/', '-'));
             run(
                     "sh",
@@ -67,8 +67,8 @@ final class ImageProcess implements AutoCloseable {
                 "IMAGE", image.root().toString(),
                 "VOLUMES", pairs(volumes),
                 "MOUNTS", pairs(mounts),
-                "OWNER", image.file.user()[0],
-                "GROUP", image.file.user()[1]);
+                "OWNER", image.configuration().userAndGroup()[0],
+                "GROUP", image.configuration().userAndGroup()[1]);
     }
 
     private static String pairs(Map<String, String> folders) {
@@ -88,9 +88,10 @@ final class ImageProcess implements AutoCloseable {
                 "/",
                 "SERVER_PORT",
                 String.valueOf(port)));
-        variables.putAll(image.file.environment());
+        variables.putAll(image.configuration().environment());
         variables.putAll(settings);
-        var words = new ArrayList<>(List.of("env", "-i", "-C", image.file.workingFolder()));
+        var words =
+                new ArrayList<>(List.of("env", "-i", "-C", image.configuration().workingFolder()));
         variables.forEach((name, value) -> words.add(name + "=" + value));
         words.addAll(command);
         return words;
@@ -101,8 +102,8 @@ final class ImageProcess implements AutoCloseable {
         var words = entered();
         words.addAll(List.of(
                 "setpriv",
-                "--reuid=" + image.file.user()[0],
-                "--regid=" + image.file.user()[1]));
+                "--reuid=" + image.configuration().userAndGroup()[0],
+                "--regid=" + image.configuration().userAndGroup()[1]));
         words.add("--clear-groups");
         words.addAll(inside(Map.of(), command));
         return run(words.toArray(String[]::new));

@@ -166,6 +166,50 @@ class ManifestsTest {
                 .isEqualTo(new RouteTree().files().size());
     }
 
+    /** etcd takes no object above a mebibyte; "kubectl apply" alone would write a copy into an annotation, of a quarter at most. */
+    @Test
+    void theRoutesFitAConfigMapAndEveryDocumentAppliesThemOnTheServersSide() throws IOException {
+        var bytes = 0L;
+        for (var file : new RouteTree().files()) {
+            bytes += Files.size(file.path());
+        }
+        assertThat(bytes).as("bytes of all routes").isBetween(262_144L, 900_000L);
+        for (var document : List.of("README.md", "k8s/README.md", "docs/operations.md")) {
+            assertThat(Files.readString(Path.of(document))).as(document).doesNotContain("kubectl apply -k");
+        }
+    }
+
+    @Test
+    void budgetAndNetworkPolicyMeanThePodsOfTheDeploymentAndNoOthers() throws IOException {
+        var label = "app.kubernetes.io/name";
+        var name = deployment().at("/metadata/name").asText();
+        for (var selector : Map.of("disruption-budget", "/spec/selector", "network-policy", "/spec/podSelector")
+                .entrySet()) {
+            var manifest = STRICT.readTree(
+                    K8S.resolve("base/" + selector.getKey() + ".yaml").toFile());
+            assertThat(manifest.at(selector.getValue())
+                            .path("matchLabels")
+                            .path(label)
+                            .asText())
+                    .as(selector.getKey())
+                    .isEqualTo(name);
+        }
+        assertThat(STRICT.readTree(K8S.resolve("base/disruption-budget.yaml").toFile())
+                        .at("/spec/maxUnavailable")
+                        .asInt())
+                .as("also of a single replica")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theLoginThatPrometheusUsesIsAmongTheSecretsThatAreNeeded() throws IOException {
+        var monitor = STRICT.readTree(K8S.resolve("monitoring/pod-monitor.yaml").toFile());
+        assertThat(Files.readAllLines(K8S.resolve("overlays/prod/secrets.example.env")))
+                .containsAll(monitor.findValuesAsText("key").stream()
+                        .map(key -> key + "=")
+                        .toList());
+    }
+
     @Test
     void everyAlertHasItsPage() throws IOException {
         var pages = Files.readString(Path.of("docs/operations.md"));

@@ -315,6 +315,11 @@ public final class BridgeUnderTest implements AutoCloseable {
                 + meters.get("hikaricp.connections.pending").gauge().value());
     }
 
+    /** Stops the bridge alone; both vendors stay. */
+    void stop() {
+        application.close();
+    }
+
     @Override
     public void close() {
         try {
