@@ -323,6 +323,9 @@ public final class BridgeUnderTest implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (!application.isActive()) {
+                return;
+            }
             await("connections back in the pool")
                     .atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(5))
