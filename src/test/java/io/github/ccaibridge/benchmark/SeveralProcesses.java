@@ -30,6 +30,7 @@ class SeveralProcesses {
             var groups = IntStream.rangeClosed(1, 3)
                     .mapToObj(size -> group(course, size))
                     .toList();
+            groups.forEach(group -> group.forEach(Contestant::awaitReady));
             var figures = new Figures("several processes, Kustomer answers after " + LATENCY.toMillis() + " ms");
             groups.forEach(group -> course.round(group, 20 * group.size()));
             course.slowKustomer(LATENCY);
@@ -49,8 +50,7 @@ class SeveralProcesses {
     private static List<Contestant> group(Course course, int size) {
         var database = TestDatabase.newDatabase();
         return IntStream.rangeClosed(1, size)
-                .mapToObj(n -> course.bridge("bridge-" + n + "-of-" + size, database, FEWER_CONNECTIONS)
-                        .awaitReady())
+                .mapToObj(n -> course.bridge("bridge-" + n + "-of-" + size, database, FEWER_CONNECTIONS))
                 .toList();
     }
 
