@@ -12,18 +12,18 @@ import org.apache.camel.model.SetBodyDefinition;
 import org.apache.camel.spi.InterceptStrategy;
 import org.flywaydb.core.api.callback.Callback;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Crash points exist only where the setting names one. */
 class CrashWiringTest {
     private final ApplicationContextRunner bridge = new ApplicationContextRunner()
-            .withBean(
-                    PlatformTransactionManager.class,
-                    () -> new JdbcTransactionManager(new DriverManagerDataSource(TestDatabase.newDatabase())))
+            .withPropertyValues("spring.datasource.url=" + TestDatabase.newDatabase())
+            .withConfiguration(AutoConfigurations.of(
+                    DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class))
             .withUserConfiguration(CrashWiring.class);
 
     @Test

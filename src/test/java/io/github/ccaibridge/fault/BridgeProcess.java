@@ -59,6 +59,11 @@ final class BridgeProcess implements AutoCloseable {
         heap = option;
     }
 
+    /** What its next starts are told besides, by its environment name; an empty value is as good as none. */
+    void setting(String name, String value) {
+        settings.put(name, value);
+    }
+
     long pid() {
         return process.pid();
     }
