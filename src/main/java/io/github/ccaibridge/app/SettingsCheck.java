@@ -1,5 +1,6 @@
 package io.github.ccaibridge.app;
 
+import io.github.ccaibridge.camel.Crash;
 import io.github.ccaibridge.camel.CustomDataMapping;
 import java.io.IOException;
 import java.net.URI;
@@ -82,6 +83,17 @@ final class SettingsCheck {
             new CustomDataMapping(environment.getProperty("bridge.custom-data.mapping-file"));
         } catch (CustomDataMapping.BrokenFile broken) {
             throw new StartRefused(broken.getMessage(), broken);
+        }
+    }
+
+    /** A crash point is for tests; a name that is none would be a fault that never comes. */
+    void crashPointExists() {
+        if (Mode.isSet(environment, "bridge.fault.crash-at")) {
+            try {
+                Crash.at(environment.getRequiredProperty("bridge.fault.crash-at"));
+            } catch (IllegalArgumentException unknown) {
+                throw new StartRefused(unknown.getMessage(), unknown);
+            }
         }
     }
 

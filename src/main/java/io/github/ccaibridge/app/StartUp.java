@@ -53,6 +53,7 @@ final class StartUp implements EnvironmentPostProcessor, Ordered {
         System.out.println(Said.of(environment, "ccai-kustomer-bridge starts in " + mode.word() + " mode"));
         check.policiesAreAllowed();
         check.mappingFileHoldsAMapping();
+        check.crashPointExists();
         var routes = check.routes();
         var sources = environment.getPropertySources();
         var chosen = new LinkedHashMap<String, Object>();

@@ -8,9 +8,12 @@ import io.github.ccaibridge.ccai.MetadataFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,8 +115,29 @@ public final class StoredFiles {
         return Files.size(file) > LARGEST_TEXT ? "" : Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
+    /** Files of the drop are picked up while this walks through it; none of those is unwanted. */
     private int removeAside(Predicate<Path> unwanted) throws IOException {
-        return drop == null ? 0 : remove(drop, file -> isAside(drop.relativize(file)) && unwanted.test(file));
+        var files = new ArrayList<Path>();
+        if (drop != null && Files.isDirectory(drop)) {
+            Files.walkFileTree(drop, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (isAside(drop.relativize(file)) && unwanted.test(file)) {
+                        files.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+                    if (failed instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failed;
+                }
+            });
+        }
+        return remove(files);
     }
 
     private static boolean isAside(Path file) {
@@ -134,6 +158,10 @@ public final class StoredFiles {
                 throw vanished.getCause();
             }
         }
+        return remove(files);
+    }
+
+    private static int remove(List<Path> files) throws IOException {
         var gone = 0;
         for (var file : files.stream().sorted(Comparator.reverseOrder()).toList()) {
             gone += Files.deleteIfExists(file) ? 1 : 0;

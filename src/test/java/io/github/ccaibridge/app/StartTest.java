@@ -139,6 +139,25 @@ class StartTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"nowhere", "after-claim:", "after-claim:0", "after-claim:-1", "after claim", "AFTER_CLAIM"})
+    void aCrashPointThatIsNoneIsRefusedWithThoseThereAre(String cue) {
+        var settings = real();
+        settings.add("BRIDGE_FAULT_CRASH_AT=" + cue);
+        assertThatThrownBy(() -> start(settings))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageStartingWith("bridge.fault.crash-at=" + cue + " names no crash point")
+                .hasMessageContaining("after-accept, before-commit, after-commit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "after-claim", "in-a-migration:3"})
+    void aCrashPointThatIsOneOrNoneAtAllLetsTheBridgeStart(String cue) {
+        var settings = real();
+        settings.add("BRIDGE_FAULT_CRASH_AT=" + cue);
+        assertThat(start(settings).getProperty("info.mode")).isEqualTo("real");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"kustomer", "ftp://x", "https://", "https://x/path", "https://a b", "https://u:p@x"})
     void anAddressThatIsNoneIsRefused(String address) {
         var settings = without(real(), "kustomer.url");

@@ -77,6 +77,11 @@ public final class BridgeProcess implements AutoCloseable {
         settings.put("NO_FAKE_STAT", "1");
     }
 
+    /** What its next starts are told besides, by its environment name; an empty value is as good as none. */
+    void setting(String name, String value) {
+        settings.put(name, value);
+    }
+
     public long pid() {
         return process.pid();
     }

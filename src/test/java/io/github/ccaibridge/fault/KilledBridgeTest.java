@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class KilledBridgeTest {
     private static final long SEED = Long.getLong("fault.seed", System.nanoTime() % 1_000_000);
     /** Two runs share them. */
-    private static final int KILLS = Integer.getInteger("fault.kills", 12) / 2;
+    private static final int KILLS = Integer.getInteger("fault.kills", 10) / 2;
 
     private static final MixedLoad LOAD = MixedLoad.withLateData(SEED, KILLS + 1);
     private static final Run UNDISTURBED = Run.withLateData("undisturbed", new Vendors(LOAD), SEED);

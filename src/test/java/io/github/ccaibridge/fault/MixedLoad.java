@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A mix of sessions in waves that is the same for the same seed: in each wave a few people, each with sessions one after
@@ -31,32 +32,57 @@ final class MixedLoad {
     private int turn;
 
     MixedLoad(long seed, int count) {
-        this(seed, count, Instant.parse("2025-11-26T09:00:00Z"), false);
+        this(seed, Instant.parse("2025-11-26T09:00:00Z"), false);
+        waves(count, load -> load.wave());
     }
 
     /** With recordings, transcripts, ratings and SmartActions; recent, since recordings older than CCAI Platform keeps them are given up. */
     static MixedLoad withLateData(long seed, int count) {
-        return new MixedLoad(
-                seed, count, Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS), true);
+        return recent(seed).waves(count, load -> load.wave());
     }
 
-    private MixedLoad(long seed, int count, Instant begin, boolean late) {
+    /** The same with fewer people in a wave, who still have every kind of record and file between them. */
+    static MixedLoad ofSmallWaves(long seed, int count) {
+        return recent(seed).waves(count, load -> load.smallWave());
+    }
+
+    private static MixedLoad recent(long seed) {
+        return new MixedLoad(seed, Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS), true);
+    }
+
+    private MixedLoad(long seed, Instant begin, boolean late) {
         sessions = new Sessions(seed);
         this.begin = begin;
         this.late = late;
+    }
+
+    private MixedLoad waves(int count, Function<MixedLoad, List<List<ScriptedSession>>> wave) {
         for (int n = 0; n < count; n++) {
-            waves.add(List.of(
-                    recorded(onePhoneCall(person())),
-                    asked(recorded(onePhoneCall(known(person())))),
-                    severalCalls(person()),
-                    calledBack(known(person())),
-                    unanswered(),
-                    outbound(),
-                    withTranscript(appSessions()),
-                    transferred(),
-                    withheld("anonymous"),
-                    withheld(null)));
+            waves.add(wave.apply(this));
         }
+        return this;
+    }
+
+    private List<List<ScriptedSession>> wave() {
+        return List.of(
+                recorded(onePhoneCall(person())),
+                asked(recorded(onePhoneCall(known(person())))),
+                severalCalls(person()),
+                calledBack(known(person())),
+                unanswered(),
+                outbound(),
+                withTranscript(appSessions()),
+                transferred(),
+                withheld("anonymous"),
+                withheld(null));
+    }
+
+    private List<List<ScriptedSession>> smallWave() {
+        return List.of(
+                recorded(onePhoneCall(person())),
+                asked(recorded(onePhoneCall(known(person())))),
+                calledBack(known(person())),
+                withTranscript(appSessions()));
     }
 
     /** Waves of people, each with sessions that follow each other. */

@@ -31,6 +31,13 @@ final class Run implements AutoCloseable {
               union all select concat_ws(' ', 'file', a, '') from artifact a where attached_at is null) as all_left
             """;
 
+    private static final String LONG_AGO = """
+            insert into session (kind, id, lane, contact_known, events_stored, events_seen, state, first_seen, heard_at)
+              values ('call', '<id>', 'call:<id>', false, 1, 1, 'complete', now() - interval '40 days', now() - interval '40 days');
+            insert into artifact (kind, session_id, type, name, stored_as, bytes, stored_at, uploaded_at, attached_at)
+              values ('call', '<id>', 'recording', 'recording.mp3', 'call/<id>/recording.mp3', 11, now(), now(), now())
+            """;
+
     final String name;
     final Vendors vendors;
     final BridgeProcess process;
@@ -167,11 +174,38 @@ final class Run implements AutoCloseable {
         TestDatabase.run(database, sql);
     }
 
+    /** A session at rest, with a file of its own, that was last told of longer ago than anything is kept. */
+    void keepSessionOfLongAgo(String id) throws IOException {
+        var file = Files.createDirectories(storeOf(id)).resolve("recording.mp3");
+        Files.writeString(file, "a recording");
+        TestDatabase.run(database, LONG_AGO.replace("<id>", id));
+    }
+
+    /** Whether rows or a file of it are left. */
+    boolean holds(String id) {
+        return Files.exists(storeOf(id))
+                || count("select (select count(*) from session where id = '" + id
+                                + "') + (select count(*) from artifact where session_id = '" + id + "')")
+                        > 0;
+    }
+
+    private Path storeOf(String call) {
+        return files.resolve("store").resolve("call").resolve(call);
+    }
+
     /** Kills the bridge; true when it was working on a lane at that moment. */
     boolean killAtWork() {
         var working = process.ready() && count("select count(*) from lane where lease_until > now()") > 0;
         process.kill();
         return working;
+    }
+
+    /** The leases that somebody has or had when he died. */
+    Set<String> leases() {
+        return Set.copyOf(TestDatabase.column(
+                database,
+                "select lease_token from lane where lease_token is not null"
+                        + " union all select lease_token from artifact where lease_token is not null"));
     }
 
     Picture picture() {

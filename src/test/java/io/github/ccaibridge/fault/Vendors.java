@@ -63,6 +63,14 @@ final class Vendors implements AutoCloseable {
                 .with(Switch.ATTACHMENTS_PATCH_APPENDS, 1));
     }
 
+    /** Second conversations, messages and notes are refused again. */
+    void refuseDuplicates() {
+        kustomer.switches(kustomer.switches()
+                .with(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID, 1)
+                .with(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 1)
+                .with(Switch.UNIQUE_NOTE_EXTERNAL_ID, 1));
+    }
+
     /** A real run against these vendors, as an operator sets it in the environment. */
     Map<String, String> settings(String database) {
         var settings = new HashMap<String, String>();
