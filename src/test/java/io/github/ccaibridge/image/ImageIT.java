@@ -44,7 +44,9 @@ class ImageIT {
         image = Image.make();
         var settings = settings();
         plain = new ImageProcess(image, "plain").start(settings);
-        await("its first word").atMost(Duration.ofMinutes(1)).until(() -> plain.output().contains("starts in"));
+        await("its first word")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> plain.output().contains("starts in"));
         healthBeforeItIsReady = plain.run(image.configuration().healthCheck().command());
         mounted = new ImageProcess(image, "mounted")
                 .mount(image.configuration().workingFolder() + "/routes", otherRoutes())

@@ -146,7 +146,7 @@ class QuietTest {
     private List<Long> pauses(int readings) {
         return IntStream.range(0, readings)
                 .mapToObj(n -> {
-                    sql.later(Duration.ofSeconds(statusesDueIn()));
+                    sql.later(Duration.ofSeconds(Math.max(0, statusesDueIn())));
                     claim();
                     return finish();
                 })
