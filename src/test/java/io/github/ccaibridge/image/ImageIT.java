@@ -51,7 +51,7 @@ class ImageIT {
         mounted = new ImageProcess(image, "mounted")
                 .mount(image.configuration().workingFolder() + "/routes", otherRoutes())
                 .start(settings);
-        await("ready").atMost(Duration.ofMinutes(2)).until(() -> plain.ready() && mounted.ready());
+        await("ready").atMost(Duration.ofMinutes(5)).until(() -> plain.ready() && mounted.ready());
     }
 
     private static Map<String, String> settings() {
@@ -241,7 +241,7 @@ class ImageIT {
     @Test
     void whereStandInsAreAllowedItStartsBetweenThemWithADatabaseOfItsOwn() throws Exception {
         try (var sandbox = new ImageProcess(built(), "sandbox").start(Map.of("BRIDGE_SANDBOX", "allowed"))) {
-            await("ready").atMost(Duration.ofMinutes(2)).until(sandbox::ready);
+            await("ready").atMost(Duration.ofMinutes(5)).until(sandbox::ready);
             assertThat(sandbox.output()).contains("Embedded PostgreSQL in /app/data/postgres");
         }
     }

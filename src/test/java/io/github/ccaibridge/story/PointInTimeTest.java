@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ccaibridge.sandbox.ccai.Agent;
+import io.github.ccaibridge.sandbox.ccai.Caller;
+import io.github.ccaibridge.sandbox.ccai.Menu;
+import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
+import io.github.ccaibridge.sandbox.ccai.Sessions;
 import io.github.ccaibridge.support.ArchivedServer;
 import io.github.ccaibridge.support.TestDatabase;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class PointInTimeTest {
     private static final Path FOLDER = Path.of("target/archived", System.getProperty("surefire.forkNumber", "1"));
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final List<String> TOLD_AGAIN = List.of("65001", "65002", "65003", "65004", "65005");
     /** Its events come once only; afterwards the Manager API alone tells of it. */
     private static final String TAILED = "65006";
@@ -48,14 +50,22 @@ class PointInTimeTest {
 
     @Test
     void restoredToAMomentAndToldAgainNothingIsTwiceAndNothingIsLost() throws Exception {
+        var tailed = new Sessions(65)
+                .inbound()
+                .answered(
+                        Long.parseLong(TAILED),
+                        Caller.byPhone(65, "+1202555" + TAILED.substring(1)),
+                        Menu.ORDERS,
+                        Agent.DANA_REYES,
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS));
         live("65001", 1, 6);
-        bridge.awaitComplete("call/65001");
+        awaitComplete(bridge, "65001");
         live("65002", 1, 4);
         ticketed("65002");
         server.backUp();
 
         live("65003", 1, 6);
-        bridge.awaitComplete("call/65003");
+        awaitComplete(bridge, "65003");
         live("65004", 1, 4);
         ticketed("65004");
         var moment = server.now();
@@ -63,8 +73,11 @@ class PointInTimeTest {
         live("65002", 5, 6);
         live("65004", 5, 6);
         live("65005", 1, 6);
-        live(TAILED, 1, 6);
-        bridge.awaitComplete("call/65002", "call/65004", "call/65005", "call/" + TAILED);
+        tailed.putInto(bridge.ccai);
+        tailed.events()
+                .forEach(event -> bridge.pushAccepted(
+                        ScriptedSession.envelopeOf(List.of(event)).toString()));
+        all().forEach(call -> awaitComplete(bridge, call));
         TestDatabase.run(server.address("bridge"), "truncate session cascade");
         server.archiveAll();
         bridge.stop();
@@ -73,21 +86,16 @@ class PointInTimeTest {
         assertThat(TestDatabase.column(server.address("bridge"), "select id from session order by id"))
                 .containsExactly("65001", "65002", "65003", "65004");
         try (var after = new BridgeUnderTest(again())) {
-            after.ccai.putCall(tailed());
+            tailed.putStageNow(after.ccai, tailed.stages().size() - 1);
             for (var call : TOLD_AGAIN) {
                 for (int n = 1; n <= 6; n++) {
                     after.pushAccepted(event(call, n));
                 }
             }
-            for (var call : all()) {
-                await(call)
-                        .atMost(LIMIT)
-                        .until(() -> after.state("call/" + call).equals("complete"));
-            }
+            all().forEach(call -> awaitComplete(after, call));
             assertThat(count("select count(*) from lane where parked_at is not null"))
                     .isZero();
-            assertThat(count("select count(*) from inbox where session_id = '" + TAILED
-                            + "' and source <> 'manager-api'"))
+            assertThat(count("select count(*) from inbox where session_id = '" + TAILED + "' and source = 'events'"))
                     .isZero();
         }
         for (var call : all()) {
@@ -99,18 +107,6 @@ class PointInTimeTest {
                 .hasSize(all().size());
     }
 
-    /** What the Manager API says of the last one, which has changed since. */
-    private static ObjectNode tailed() throws IOException {
-        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        var object = (ObjectNode) new ObjectMapper()
-                .readTree(CallFixtures.object(50211)
-                        .toString()
-                        .replace("50211", TAILED)
-                        .replace("+12025550143", "+1202555" + TAILED.substring(1)));
-        object.remove(List.of("recording_url", "recording_permission"));
-        return object.put("created_at", now).put("updated_at", now);
-    }
-
     private static long count(String sql) {
         return TestDatabase.count(server.address("bridge"), sql);
     }
@@ -119,6 +115,10 @@ class PointInTimeTest {
         var calls = new ArrayList<>(TOLD_AGAIN);
         calls.add(TAILED);
         return calls;
+    }
+
+    private static void awaitComplete(BridgeUnderTest working, String call) {
+        await(call).atMost(LIMIT).until(() -> working.state("call/" + call).equals("complete"));
     }
 
     private static void ticketed(String call) {
@@ -151,6 +151,7 @@ class PointInTimeTest {
         settings.add("spring.datasource.url=" + server.address("bridge"));
         settings.add("bridge.tickets.call-object-wait=0s");
         settings.add("bridge.recordings.hold-back=0s");
+        settings.add("bridge.tickets.heal-after=5s");
         settings.add("bridge.tail.interval=500ms");
         return settings.toArray(String[]::new);
     }
