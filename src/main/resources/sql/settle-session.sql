@@ -41,5 +41,6 @@ with mine as (
     due_at = case when wakes <> :#${variable.lane[wakes]} or settled.news or others.news then now()
       else least(settled.due_at, others.due_at) end
   from settled, others where lane.lane = settled.lane
+  returning lane.due_at <= now() as more
 )
-select completed from settled
+select completed, (select more from released) as more from settled
