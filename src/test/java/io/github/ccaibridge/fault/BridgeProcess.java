@@ -1,5 +1,7 @@
 package io.github.ccaibridge.fault;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.ccaibridge.app.Bridge;
 import java.io.File;
 import java.io.IOException;
@@ -123,6 +125,14 @@ public final class BridgeProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Waits for it; a start may take long where several share a busy machine. */
+    public void awaitReady() {
+        await("ready")
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofMinutes(3))
+                .until(this::ready);
     }
 
     /** What Prometheus reads of it. */

@@ -43,7 +43,7 @@ class KilledWithStatusesTest {
         var last = new String[AGENTS.size()];
         for (int kill = 0; kill <= KILLS; kill++) {
             process.start();
-            await().atMost(Duration.ofMinutes(1)).until(process::ready);
+            process.awaitReady();
             if (kill == 0) {
                 TestDatabase.run(
                         database,

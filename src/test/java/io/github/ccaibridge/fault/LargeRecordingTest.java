@@ -48,7 +48,7 @@ class LargeRecordingTest {
 
     private void startProcess() {
         process.start();
-        await("ready").atMost(Duration.ofMinutes(1)).until(process::ready);
+        process.awaitReady();
     }
 
     @AfterEach

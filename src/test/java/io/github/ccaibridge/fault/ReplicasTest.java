@@ -29,7 +29,8 @@ class ReplicasTest {
             run.awaitReady();
             second.start();
             third.start();
-            await("all ready").atMost(Duration.ofMinutes(1)).until(() -> second.ready() && third.ready());
+            second.awaitReady();
+            third.awaitReady();
             LOAD.waves().subList(0, 3).forEach(run.pusher::send);
             await("work under way").until(() -> run.count("select count(*) from lane where lease_until > now()") > 2);
             signal("STOP", second.pid());

@@ -153,10 +153,7 @@ final class Run implements AutoCloseable {
     }
 
     void awaitReady() {
-        await("ready")
-                .pollInterval(Duration.ofMillis(50))
-                .atMost(Duration.ofMinutes(3))
-                .until(process::ready);
+        process.awaitReady();
     }
 
     /** Waits until everything was sent, every session is complete and nothing is due any more. */
