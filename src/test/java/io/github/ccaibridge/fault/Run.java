@@ -190,6 +190,14 @@ final class Run implements AutoCloseable {
         return files.resolve("store").resolve("call").resolve(call);
     }
 
+    /** Waits until it works on a lane. */
+    void awaitAtWork() {
+        await("work under way")
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> count("select count(*) from lane where lease_until > now()") > 0);
+    }
+
     /** Kills the bridge; true when it was working on a lane at that moment. */
     boolean killAtWork() {
         var working = process.ready() && count("select count(*) from lane where lease_until > now()") > 0;
