@@ -26,5 +26,5 @@ with due as (
 )
 select what, cast(null as bigint) as wait from due
 union all select distinct what, cast(null as bigint) from turns where at <= now()
-union all select 'ahead', cast(least(1000, case when exists (select 1 from due) then 400 end,
-    (select ceil(extract(epoch from min(at) - now()) * 1000) from ahead where at > now() and at < now() + interval '1 second')) as bigint)
+union all select 'ahead', cast(least(2000, case when exists (select 1 from due) then 400 end,
+    (select ceil(extract(epoch from min(at) - now()) * 1000) from ahead where at > now() and at < now() + interval '2 seconds')) as bigint)

@@ -10,9 +10,11 @@ import org.apache.camel.Consumer;
 import org.apache.camel.spi.ScheduledPollConsumerScheduler;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** When the database is asked again what is due: at the moment that its last answer told, and after a second at the latest. */
+/** When the database is asked again what is due: at the moment that its last answer told, and after two seconds at the latest. */
 public final class Lookout extends ServiceSupport implements ScheduledPollConsumerScheduler {
-    private static final long LATEST_MILLIS = 1000;
+    private static final long LATEST_MILLIS = 2000;
+    /** What a killed replica has left behind waits for the first look of another. */
+    private static final long FIRST_MILLIS = 400;
 
     private CamelContext camelContext;
     private Runnable look;
@@ -54,7 +56,7 @@ public final class Lookout extends ServiceSupport implements ScheduledPollConsum
 
     @Override
     public void startScheduler() {
-        next = clock.schedule(this::lookOnce, LATEST_MILLIS, TimeUnit.MILLISECONDS);
+        next = clock.schedule(this::lookOnce, FIRST_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -54,7 +54,7 @@ class LookoutTest {
     }
 
     @Test
-    void noAnswerMakesALookWaitForLongerThanASecond() throws Exception {
+    void noAnswerMakesALookWaitForLongerThanTwoSeconds() throws Exception {
         startLooking(3_600_000);
         await().atMost(LONG).until(() -> looks.get() > 2);
     }

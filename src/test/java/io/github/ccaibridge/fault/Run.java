@@ -190,19 +190,23 @@ final class Run implements AutoCloseable {
         return files.resolve("store").resolve("call").resolve(call);
     }
 
-    /** Waits until it works on a lane. */
-    void awaitAtWork() {
+    /** Waits until it has taken a lease that nobody had before. */
+    void awaitAtWork(Set<String> before) {
         await("work under way")
                 .pollInterval(Duration.ofMillis(10))
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> count("select count(*) from lane where lease_until > now()") > 0);
+                .until(() -> isAtWork(before));
     }
 
-    /** Kills the bridge; true when it was working on a lane at that moment. */
-    boolean killAtWork() {
-        var working = process.ready() && count("select count(*) from lane where lease_until > now()") > 0;
+    /** Kills the bridge; true when it held a lease at that moment that nobody had before. */
+    boolean killAtWork(Set<String> before) {
+        var working = isAtWork(before);
         process.kill();
         return working;
+    }
+
+    private boolean isAtWork(Set<String> before) {
+        return !before.containsAll(leases());
     }
 
     /** The leases that somebody has or had when he died. */
