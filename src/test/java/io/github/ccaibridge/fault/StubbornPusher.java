@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ccaibridge.sandbox.ccai.EventPusher;
+import io.github.ccaibridge.sandbox.ccai.PushAnswer;
 import io.github.ccaibridge.sandbox.ccai.PushSwitches;
 import io.github.ccaibridge.sandbox.ccai.ScriptedEvent;
 import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 
 /** Sends the sessions of many people at once, each person's in order, and repeats each body until it is taken. */
 final class StubbornPusher implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final EventPusher pusher;
     private final long seed;
@@ -63,20 +64,20 @@ final class StubbornPusher implements AutoCloseable {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(150))
                 .atMost(PATIENCE)
-                .until(() -> taken(body));
+                .until(() -> answerTo(body), PushAnswer::isAccepted);
     }
 
-    private boolean taken(JsonNode body) {
+    private PushAnswer answerTo(JsonNode body) {
+        PushAnswer answer;
         try {
-            if (pusher.pushOne(body).isAccepted()) {
-                return true;
-            }
+            answer = pusher.pushOne(body);
         } catch (UncheckedIOException noAnswer) {
-            repeated.incrementAndGet();
-            return false;
+            answer = new PushAnswer(0, noAnswer.getMessage());
         }
-        repeated.incrementAndGet();
-        return false;
+        if (!answer.isAccepted()) {
+            repeated.incrementAndGet();
+        }
+        return answer;
     }
 
     /** How many bodies had to be sent again. */

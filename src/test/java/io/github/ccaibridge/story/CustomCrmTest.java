@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -314,11 +315,13 @@ class CustomCrmTest {
         var method = template.path("method").asText();
         var wish = method.equals("GET") ? request : request.method(method, BodyPublishers.ofString(body));
         // On a busy machine the two seconds that CCAI Platform may wait are over soon; then it is told to ask again,
-        // and does.
+        // and does; what was created meanwhile is found.
+        var tries = new AtomicInteger();
         var answer = await().until(
                         () -> send("crm-key", wish),
-                        sent -> status == 503 || !sent.body().contains("Not yet"));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+                        sent -> tries.incrementAndGet() > 0
+                                && (status == 503 || !sent.body().contains("Not yet")));
+        assertThat(answer.statusCode()).as(answer.body()).isIn(status, tries.get() > 1 && status == 201 ? 200 : status);
         return answer;
     }
 
