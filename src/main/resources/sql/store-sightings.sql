@@ -18,7 +18,8 @@ with given as (
   on conflict (email) do update set due_at = least(agent.due_at, now()), wakes = agent.wakes + 1
 ), hurried as (
   update status_poll set fast_until = now() + interval '30 seconds', due_at = case when claimed_until > now() then due_at
-    else least(due_at, greatest(now(), read_at + cast(split_part(cast(:#${properties:bridge.status.ccai-poll} as text), ',', 1) as interval))) end
-  where what = 'agent-statuses' and failed = 0 and exists (select 1 from stored)
+    else least(due_at, greatest(now(), read_at + case what when 'agents' then interval '5 seconds'
+      else cast(split_part(cast(:#${properties:bridge.status.ccai-poll} as text), ',', 1) as interval) end)) end
+  where what in ('agent-statuses', 'agents') and failed = 0 and exists (select 1 from stored)
 )
 select (select count(*) from stored) as stored, (select count(*) from given) - (select count(*) from stored) as duplicates

@@ -4,6 +4,7 @@ import io.github.ccaibridge.camel.DatabaseTime;
 import io.github.ccaibridge.camel.FullDisks;
 import io.github.ccaibridge.camel.FullDisks.Disk;
 import io.github.ccaibridge.camel.Lookout;
+import io.github.ccaibridge.camel.QuickStatements;
 import io.github.ccaibridge.camel.SessionInLogs;
 import io.github.ccaibridge.camel.ShownTraces;
 import io.github.ccaibridge.camel.WorkQueues;
@@ -80,6 +81,11 @@ class Watching {
     @Bean
     Lookout lookout() {
         return new Lookout();
+    }
+
+    @Bean
+    QuickStatements quickStatements() {
+        return new QuickStatements();
     }
 
     @Bean

@@ -22,12 +22,13 @@ public final class Lookout extends ServiceSupport implements ScheduledPollConsum
     private volatile Future<?> next;
     private volatile long wait = LATEST_MILLIS;
 
-    /** Notes what due-work.sql tells of the time ahead. */
-    public void note(List<Map<String, Object>> rows) {
+    /** Notes what due-work.sql tells of the time ahead, and gives back the rows that tell of work. */
+    public List<Map<String, Object>> note(List<Map<String, Object>> rows) {
         rows.stream()
                 .map(row -> row.get("wait"))
                 .filter(Number.class::isInstance)
                 .forEach(told -> wait = Math.min(LATEST_MILLIS, ((Number) told).longValue()));
+        return rows.stream().filter(row -> row.get("wait") == null).toList();
     }
 
     /** A look that fails tells nothing, so the next one comes at the latest moment. */

@@ -44,7 +44,9 @@ class LookoutTest {
         if (told.get() < 0) {
             throw new IllegalStateException("the database is away");
         }
-        lookout.note(List.of(Map.of("what", "lanes"), Map.of("what", "ahead", "wait", told.get())));
+        var lanes = Map.<String, Object>of("what", "lanes");
+        assertThat(lookout.note(List.of(lanes, Map.of("what", "ahead", "wait", told.get()))))
+                .containsExactly(lanes);
     }
 
     @Test

@@ -136,6 +136,65 @@ class QuietTest {
         assertThat(answered()).isEqualTo("null");
     }
 
+    @Test
+    void theTailLooksUpToThreeTimesAsSeldomTheLongerNothingChanges() {
+        sql.execute("update ccai_tail set read_to = now() - interval '15 seconds'");
+        assertThat(tailDueAfterALook()).isEqualTo(10);
+        sql.execute("update ccai_tail set read_to = now() - interval '58 seconds'");
+        assertThat(tailDueAfterALook()).isEqualTo(20);
+        sql.execute("update ccai_tail set read_to = now() - interval '1 hour'");
+        assertThat(tailDueAfterALook()).isEqualTo(30);
+    }
+
+    @Test
+    void theTailLooksOftenAsLongAsASessionIsNewOrNotAtItsEnd() {
+        sql.execute("update ccai_tail set read_to = now() - interval '1 hour'");
+        sql.execute("insert into lane (lane) values ('one')");
+        sql.execute(
+                "insert into session (kind, id, lane, state, contact_known, first_seen) values ('call', '1', 'one', 'complete', true, now())");
+        assertThat(tailDueAfterALook()).as("new").isEqualTo(10);
+        sql.execute("update session set first_seen = now() - interval '2 hours'");
+        assertThat(tailDueAfterALook()).as("old and complete").isEqualTo(30);
+        sql.execute("update session set state = 'open'");
+        assertThat(tailDueAfterALook()).as("not at its end").isEqualTo(10);
+        sql.execute("update session set first_seen = now() - interval '2 days'");
+        assertThat(tailDueAfterALook()).as("given up by everybody").isEqualTo(30);
+    }
+
+    @Test
+    void changedAgentsAreAskedForAsSeldomAsTheirStatusesButNoOftenerThanEveryFiveSeconds() {
+        assertThat(agentsDueAfterAReading()).isEqualTo(5);
+        pauses(5);
+        assertThat(agentsDueAfterAReading()).isEqualTo(15);
+        sight("one");
+        sql.later(Duration.ofSeconds(6));
+        assertThat(sql.run("due-work")).extracting(row -> row.get("what")).contains("agents");
+        assertThat(agentsDueAfterAReading()).isEqualTo(5);
+    }
+
+    private long agentsDueAfterAReading() {
+        sql.execute("update status_poll set due_at = now() where what = 'agents'");
+        sql.later(Duration.ofSeconds(2));
+        sql.says("variable.poll[what]", "agents");
+        sql.says("variable.poll[claim]", (String) sql.run("claim-agents").get(0).get("claim"));
+        sql.says("variable.cursor", "2025-11-26T09:00:00Z");
+        sql.says("variable.every", "5s");
+        sql.run("finish-status-poll");
+        sql.says("variable.poll[what]", "agent-statuses");
+        return dueIn("status_poll where what = 'agents'");
+    }
+
+    private long tailDueAfterALook() {
+        look("0");
+        return dueIn("ccai_tail where kind = 'call'");
+    }
+
+    private long dueIn(String of) {
+        return (Long) sql.query("select cast(extract(epoch from due_at - now()) as bigint) as n from " + of)
+                .get(0)
+                .get("n");
+    }
+
     private List<String> due() {
         return sql.run("due-work").stream()
                 .map(row -> row.get("wait") == null ? "" + row.get("what") : row.get("what") + " " + row.get("wait"))
@@ -166,9 +225,7 @@ class QuietTest {
     }
 
     private long statusesDueIn() {
-        var row = sql.query("select cast(extract(epoch from due_at - now()) as bigint) as n from status_poll"
-                + " where what = 'agent-statuses'");
-        return (Long) row.get(0).get("n");
+        return dueIn("status_poll where what = 'agent-statuses'");
     }
 
     private void sight(String id) {

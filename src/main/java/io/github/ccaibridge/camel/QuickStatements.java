@@ -1,0 +1,95 @@
+package io.github.ccaibridge.camel;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.sql.DefaultSqlPrepareStatementStrategy;
+import org.apache.camel.component.sql.SqlEndpoint;
+import org.apache.camel.component.sql.SqlHelper;
+import org.apache.camel.spi.EndpointStrategy;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.builder.ExpressionBuilder;
+
+/**
+ * The statements of the sql endpoints, each read once. Camel's own way parses a statement three times for each exchange, turns body
+ * and variables into maps twice for each parameter, and asks the database how many parameters there are.
+ */
+public final class QuickStatements extends DefaultSqlPrepareStatementStrategy implements EndpointStrategy {
+    private static final Pattern PARAMETER = Pattern.compile(":\\?(\\$\\{(?:[^{}]|\\{[^{}]*})*})");
+    private static final Pattern SETTING = Pattern.compile("\\$\\{properties:[^{}]+}");
+
+    private final Map<String, Statement> statements = new ConcurrentHashMap<>();
+
+    /** A statement as the database takes it, and what its parameters are asked from. */
+    private record Statement(String prepared, List<Expression> parameters) {}
+
+    @Override
+    public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
+        if (endpoint instanceof SqlEndpoint sql) {
+            var query = resolved(sql);
+            if (!PARAMETER.matcher(query).replaceAll("?").contains(":?")) {
+                var statement = read(query, sql.getCamelContext());
+                statements.put(query, statement);
+                sql.setPrepareStatementStrategy(this);
+                sql.setParametersCount(statement.parameters().size());
+            }
+        }
+        return endpoint;
+    }
+
+    private static String resolved(SqlEndpoint sql) {
+        try {
+            var placeholder = sql.isUsePlaceholder() ? sql.getPlaceholder() : null;
+            return SqlHelper.resolveQuery(sql.getCamelContext(), sql.getQuery(), placeholder);
+        } catch (Exception unreadable) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(unreadable);
+        }
+    }
+
+    private static Statement read(String query, CamelContext camel) {
+        var parameters = new ArrayList<Expression>();
+        var matcher = PARAMETER.matcher(query);
+        while (matcher.find()) {
+            parameters.add(expression(matcher.group(1), camel));
+        }
+        return new Statement(matcher.replaceAll("?"), List.copyOf(parameters));
+    }
+
+    /** A setting stays what it was at the start. */
+    private static Expression expression(String text, CamelContext camel) {
+        var expression = camel.resolveLanguage("simple").createExpression(text);
+        expression.init(camel);
+        return SETTING.matcher(text).matches()
+                ? ExpressionBuilder.constantExpression(expression.evaluate(new DefaultExchange(camel), Object.class))
+                : expression;
+    }
+
+    @Override
+    public String prepareQuery(String query, boolean allowNamedParameters, Exchange exchange) throws SQLException {
+        var statement = statements.get(query);
+        return statement == null ? super.prepareQuery(query, allowNamedParameters, exchange) : statement.prepared();
+    }
+
+    @Override
+    public Iterator<?> createPopulateIterator(
+            String query, String preparedQuery, int expectedParams, Exchange exchange, Object value)
+            throws SQLException {
+        var statement = statements.get(query);
+        if (statement == null) {
+            return super.createPopulateIterator(query, preparedQuery, expectedParams, exchange, value);
+        }
+        var values = new ArrayList<Object>(statement.parameters().size());
+        statement.parameters().forEach(one -> values.add(one.evaluate(exchange, Object.class)));
+        return values.isEmpty() ? Collections.emptyIterator() : values.iterator();
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.ccaibridge.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.sql.DefaultSqlPrepareStatementStrategy;
+import org.apache.camel.component.sql.SqlEndpoint;
+import org.apache.camel.component.sql.SqlHelper;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class QuickStatementsTest {
+    private static final Path SQL = Path.of("src/main/resources/sql");
+
+    private final QuickStatements quick = new QuickStatements();
+    private final DefaultSqlPrepareStatementStrategy plain = new DefaultSqlPrepareStatementStrategy();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() throws IOException {
+        var settings = new Properties();
+        try (var defaults = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+            settings.load(defaults);
+        }
+        settings.setProperty("bridge.empty", "");
+        camel.getPropertiesComponent().setInitialProperties(settings);
+        camel.getRegistry().bind("dataSource", new HikariDataSource());
+        camel.getCamelContextExtension().registerEndpointCallback(quick);
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    static Stream<String> statements() throws IOException {
+        try (var files = Files.list(SQL)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void eachStatementIsPreparedAsCamelItselfWouldPrepareIt(String file) throws Exception {
+        var endpoint = endpoint("classpath:sql/" + file);
+        var query = SqlHelper.resolveQuery(camel, "classpath:sql/" + file, "#");
+
+        assertThat(endpoint.getPrepareStatementStrategy()).isSameAs(quick);
+        assertThat(quick.prepareQuery(query, true, null)).isEqualTo(plain.prepareQuery(query, true, null));
+        assertThat(endpoint.getParametersCount())
+                .isEqualTo(Files.readString(SQL.resolve(file)).split(":#", -1).length - 1);
+    }
+
+    @Test
+    void parametersHaveTheValuesThatCamelItselfWouldGiveThem() throws Exception {
+        var exchange = exchange();
+        var query = "select :#${body}, :#${variable.one[two]}, :#${variable.none}, :#${header.h}, "
+                + ":#${properties:bridge.empty}, :#${properties:bridge.tail.interval}, :#${variable.rows[0][a]}";
+        endpoint(query);
+
+        assertThat(values(quick, query, exchange))
+                .isEqualTo(values(plain, query, exchange))
+                .startsWith("the body", 2, null, 7L)
+                .endsWith("second");
+    }
+
+    @Test
+    void eachExchangeHasItsOwnValues() throws Exception {
+        var query = "select :#${variable.none}";
+        endpoint(query);
+        var one = exchange();
+        one.setVariable("none", 1);
+        var two = exchange();
+        two.setVariable("none", 2);
+
+        assertThat(values(quick, query, one)).containsExactly(1);
+        assertThat(values(quick, query, two)).containsExactly(2);
+    }
+
+    @Test
+    void aStatementWithParametersByNameStaysWithCamel() {
+        assertThat(endpoint("select :#name, :#${body}").getPrepareStatementStrategy())
+                .isNotSameAs(quick);
+        assertThat(endpoint("select 1 where 1 in (:#in:${body})").getPrepareStatementStrategy())
+                .isNotSameAs(quick);
+    }
+
+    @Test
+    void aStatementThatIsNotThereFailsTheStart() {
+        assertThatThrownBy(() -> endpoint("classpath:sql/none.sql")).hasStackTraceContaining("sql/none.sql");
+    }
+
+    private SqlEndpoint endpoint(String query) {
+        return (SqlEndpoint) camel.getEndpoint("sql", Map.of("query", query));
+    }
+
+    private Exchange exchange() {
+        var exchange = new DefaultExchange(camel);
+        exchange.getMessage().setBody("the body");
+        exchange.getMessage().setHeader("h", 7L);
+        exchange.setVariable("one", Map.of("two", 2));
+        exchange.setVariable("rows", List.of(Map.of("a", "second")));
+        return exchange;
+    }
+
+    private static List<Object> values(DefaultSqlPrepareStatementStrategy way, String text, Exchange exchange)
+            throws Exception {
+        var query = SqlHelper.resolvePlaceholders(text, "#");
+        var all = new ArrayList<Object>();
+        way.createPopulateIterator(
+                        query,
+                        way.prepareQuery(query, true, exchange),
+                        0,
+                        exchange,
+                        exchange.getMessage().getBody())
+                .forEachRemaining(all::add);
+        return all;
+    }
+}
