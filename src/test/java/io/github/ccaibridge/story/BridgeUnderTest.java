@@ -39,7 +39,9 @@ public final class BridgeUnderTest implements AutoCloseable {
     public final CcaiStandIn ccai = CcaiStandIn.start();
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ConfigurableApplicationContext application;
+    /** Null after the end: a test's class keeps its fields as long as the JVM runs, and would keep a whole bridge in memory. */
+    private ConfigurableApplicationContext application;
+
     private final String database;
     /** Where files are dropped, and where the bridge keeps its copies. */
     public final Path files = emptyFolder();
@@ -323,7 +325,7 @@ public final class BridgeUnderTest implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!application.isActive()) {
+            if (application == null || !application.isActive()) {
                 return;
             }
             await("connections back in the pool")
@@ -336,7 +338,10 @@ public final class BridgeUnderTest implements AutoCloseable {
     }
 
     private void end() {
-        application.close();
+        if (application != null) {
+            application.close();
+            application = null;
+        }
         kustomer.close();
         ccai.close();
     }
