@@ -8,27 +8,35 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An administrator creates Kustomer's fields with one click (D2, D3). */
 class CustomFieldsTest {
     private static final String FIELDS = "/api/v1/settings/custom-fields";
-    private BridgeUnderTest bridge;
+    private static BridgeUnderTest bridge;
 
-    @BeforeEach
-    void start() {
-        bridge = new BridgeUnderTest(
-                "logging.level.org.apache.camel=DEBUG",
-                "bridge.viewer-username=vera",
-                "bridge.viewer-password=viewer-secret");
+    @BeforeAll
+    static void start() {
+        bridge = new BridgeUnderTest("bridge.viewer-username=vera", "bridge.viewer-password=viewer-secret");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         bridge.close();
+    }
+
+    @BeforeEach
+    void nobodyHasDeclaredAFieldYet() throws Exception {
+        bridge.kustomer.faults().endOutage();
+        for (var resource : List.of("customer", "conversation", "message")) {
+            declare(resource, "{}");
+        }
+        bridge.run("delete from setting_change");
     }
 
     @Test
@@ -107,7 +115,7 @@ class CustomFieldsTest {
         assertThat(answer.body()).contains("Kustomer answered 503 to read-fields");
     }
 
-    private static java.util.List<String> states(JsonNode shown) {
+    private static List<String> states(JsonNode shown) {
         return StreamSupport.stream(shown.path("fields").spliterator(), false)
                 .map(field -> field.path("state").asText())
                 .toList();
