@@ -2,8 +2,6 @@ package io.github.ccaibridge.support;
 
 import io.github.ccaibridge.app.EmbeddedPostgresql;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +26,10 @@ public final class TestDatabase {
      */
     public static synchronized String migratedDatabase() {
         if (template == null) {
-            template = MigratedTemplate.in(newDatabase());
+            var made = newDatabase();
+            template = MigratedTemplate.in(made);
+            // PostgreSQL copies no database that somebody is connected to.
+            KeptConnections.close(made);
         }
         var address = create(" template " + template.name());
         run(address, "alter database " + nameOf(address) + " set synchronous_commit = off");
@@ -56,49 +57,38 @@ public final class TestDatabase {
 
     /** The one number that a statement answers. */
     public static long count(String database, String sql) {
-        try (var connection = DriverManager.getConnection(database);
-                var statement = connection.createStatement();
-                var answer = statement.executeQuery(sql)) {
-            answer.next();
-            return answer.getLong(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return KeptConnections.on(database, statement -> {
+            try (var answer = statement.executeQuery(sql)) {
+                answer.next();
+                return answer.getLong(1);
+            }
+        });
     }
 
     /** The text in the first column of the first row that a statement answers; null when there is none. */
     public static String text(String database, String sql) {
-        try (var connection = DriverManager.getConnection(database);
-                var statement = connection.createStatement();
-                var answer = statement.executeQuery(sql)) {
-            return answer.next() ? answer.getString(1) : null;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return KeptConnections.on(database, statement -> {
+            try (var answer = statement.executeQuery(sql)) {
+                return answer.next() ? answer.getString(1) : null;
+            }
+        });
     }
 
     /** The first column of all rows, as text. */
     public static List<String> column(String database, String sql) {
-        try (var connection = DriverManager.getConnection(database);
-                var statement = connection.createStatement();
-                var answer = statement.executeQuery(sql)) {
+        return KeptConnections.on(database, statement -> {
             var column = new ArrayList<String>();
-            while (answer.next()) {
-                column.add(answer.getString(1));
+            try (var answer = statement.executeQuery(sql)) {
+                while (answer.next()) {
+                    column.add(answer.getString(1));
+                }
             }
             return column;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        });
     }
 
     public static void run(String database, String sql) {
-        try (var connection = DriverManager.getConnection(database);
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        KeptConnections.on(database, statement -> statement.execute(sql));
     }
 
     private static synchronized EmbeddedPostgresql server() {
