@@ -2,8 +2,6 @@ package io.github.ccaibridge.fault;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.ccaibridge.app.Bridge;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -16,13 +14,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** The bridge as a process of its own, which can be killed as an operating system kills: without a word of warning. */
 public final class BridgeProcess implements AutoCloseable {
@@ -36,7 +32,9 @@ public final class BridgeProcess implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private String heap = "-Xmx384m";
-    private List<String> program = List.of("-cp", classPath(), Bridge.class.getName());
+    /** Null for this build. */
+    private List<String> program;
+
     private Process process;
 
     public BridgeProcess(String name, Map<String, String> settings) {
@@ -50,6 +48,11 @@ public final class BridgeProcess implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** Runs this build with more options of the JVM, which stand before its class. */
+    void runs(List<String> options) {
+        program = options;
     }
 
     /** Runs an earlier version's jar with its own routes instead of this build. */
@@ -93,7 +96,7 @@ public final class BridgeProcess implements AutoCloseable {
         var builder = new ProcessBuilder(java);
         builder.command().addAll(CHEAP_START);
         builder.command().add(heap);
-        builder.command().addAll(program);
+        builder.command().addAll(program == null ? SharedClasses.program() : program);
         builder.environment().putAll(settings);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
@@ -101,13 +104,6 @@ public final class BridgeProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    /** What production has: neither the tests nor their logging. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     public boolean ready() {

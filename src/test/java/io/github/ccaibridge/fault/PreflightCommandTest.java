@@ -54,10 +54,9 @@ class PreflightCommandTest {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.github.ccaibridge.app.Bridge",
-                word));
+                "-XX:+UseSerialGC"));
+        command.addAll(SharedClasses.program());
+        command.add(word);
         var process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().keySet().removeIf(name -> name.startsWith("KUSTOMER") || name.startsWith("CCAI"));
         process.environment().putAll(settings);
