@@ -12,6 +12,7 @@ with due as (
   select 'call-objects' as what, greatest(due_at, next_at) as at from ccai_pace, (select min(due_at) as due_at from call_read) reads where due_at is not null
   union all select 'sessions', greatest(due_at, next_at) from ccai_pace, ccai_tail where cast(:#${properties:bridge.tail.interval} as interval) > interval '0'
   union all select what, case what when 'agents' then greatest(due_at, next_at)
+      when 'agent-statuses' then greatest(due_at, (select apps_pace.next_at from apps_pace) - interval '1 second')
       when 'users' then case when due_at > now() + interval '1 day' and read_at < now() - interval '1 hour' then now() else due_at end
       else due_at end
     from ccai_pace, status_poll where coalesce(claimed_until, '-infinity') <= now()
