@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.camel.CamelContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -315,6 +316,15 @@ public final class BridgeUnderTest implements AutoCloseable {
         var meters = application.getBean(MeterRegistry.class);
         return (int) (meters.get("hikaricp.connections.active").gauge().value()
                 + meters.get("hikaricp.connections.pending").gauge().value());
+    }
+
+    /** Lets a route take nothing more. */
+    void suspend(String route) {
+        try {
+            application.getBean(CamelContext.class).getRouteController().suspendRoute(route);
+        } catch (Exception failed) {
+            throw new IllegalStateException(route, failed);
+        }
     }
 
     /** Stops the bridge alone; both vendors stay. */
