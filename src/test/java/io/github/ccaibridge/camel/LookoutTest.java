@@ -67,15 +67,31 @@ class LookoutTest {
         await().atMost(LONG).until(() -> looks.get() > 2);
     }
 
+    /** Else a database that is away would be asked without a pause. */
+    @Test
+    void aLookThatFailsIsFollowedByAnotherAtTheLatestMomentOnly() throws Exception {
+        startLooking(1);
+        await().atMost(LONG).until(() -> looks.get() > 2);
+        told.set(-1);
+        var failed = looks.get() + 1;
+        await().atMost(LONG).until(() -> looks.get() > failed);
+        var begin = System.nanoTime();
+        await().atMost(LONG).until(() -> looks.get() > failed + 1);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(1));
+    }
+
     @Test
     void whoStopsTheRouteStopsTheLooksAndMayStartThemAgain() throws Exception {
         startLooking(1);
         await().atMost(LONG).until(() -> looks.get() > 2);
         camel.getRouteController().stopRoute("look");
         var stopped = looks.get();
+        await().during(Duration.ofMillis(500)).atMost(LONG).until(() -> looks.get() == stopped);
         camel.getRouteController().startRoute("look");
         await().atMost(LONG).until(() -> looks.get() > stopped + 2);
         camel.getRouteController().suspendRoute("look");
+        var suspended = looks.get();
+        await().during(Duration.ofMillis(500)).atMost(LONG).until(() -> looks.get() == suspended);
         camel.getRouteController().resumeRoute("look");
         var resumed = looks.get();
         await().atMost(LONG).until(() -> looks.get() > resumed + 2);

@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Idle workers sleep, and neither work nor the end of the bridge waits for them. */
 class WorkQueuesTest {
@@ -32,8 +38,26 @@ class WorkQueuesTest {
         camel.close();
     }
 
-    @Test
-    void everyPieceOfWorkFindsASleepingWorker() throws Exception {
+    /** A way in which a route hands work over. */
+    interface HandOver {
+        void of(BlockingQueue<Exchange> queue, Exchange work) throws InterruptedException;
+    }
+
+    static Stream<Arguments> handOvers() {
+        return Stream.of(
+                handOver("where there is room", BlockingQueue::add),
+                handOver("where there is room, else not", BlockingQueue::offer),
+                handOver("where there is room soon", (queue, work) -> queue.offer(work, 1, TimeUnit.MINUTES)),
+                handOver("as soon as there is room", BlockingQueue::put));
+    }
+
+    private static Arguments handOver(String name, HandOver way) {
+        return Arguments.of(name, way);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("handOvers")
+    void everyPieceOfWorkFindsASleepingWorker(String name, HandOver way) throws Exception {
         var queue = queues.create();
         var done = new CountDownLatch(PIECES);
         for (var n = 0; n < WORKERS; n++) {
@@ -45,7 +69,7 @@ class WorkQueuesTest {
             });
         }
         for (var n = 0; n < PIECES; n++) {
-            queue.add(new DefaultExchange(camel));
+            way.of(queue, new DefaultExchange(camel));
         }
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
     }
