@@ -141,8 +141,8 @@ class Wiring {
     }
 
     @Bean
-    Conversations conversations(Assumptions assumptions) {
-        return new Conversations(assumptions);
+    Conversations conversations(Assumptions assumptions, Deciding deciding) {
+        return new Conversations(assumptions, deciding);
     }
 
     @Bean

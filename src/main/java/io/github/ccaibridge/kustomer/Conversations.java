@@ -2,6 +2,7 @@ package io.github.ccaibridge.kustomer;
 
 import io.github.ccaibridge.session.Menu;
 import io.github.ccaibridge.session.SessionFacts;
+import io.github.ccaibridge.ticket.Deciding;
 import io.github.ccaibridge.ticket.KustomerRequest;
 import io.github.ccaibridge.ticket.SessionCase;
 import io.github.ccaibridge.ticket.Ticket;
@@ -10,13 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Tickets as Kustomer conversations: list, find again, open, keep in step (D1, U4, U12). */
 public final class Conversations {
-    private final Assumptions assumptions;
+    /** Who has more tickets than fit on so many pages is looked at no further: each page is a request at every decision. */
+    private static final int PAGES = 10;
 
-    public Conversations(Assumptions assumptions) {
+    private final Assumptions assumptions;
+    private final Deciding deciding;
+
+    public Conversations(Assumptions assumptions, Deciding deciding) {
         this.assumptions = assumptions;
+        this.deciding = deciding;
     }
 
     /** Asks for the tickets of the session's customer (K 3.4). */
@@ -26,7 +33,7 @@ public final class Conversations {
                 "list-tickets", "/v1/customers/" + one.getCustomer() + "/conversations", assumptions.firstPage()));
     }
 
-    /** Reads one page; asks for the next one only where the newest tickets may be on it. */
+    /** Reads one page; asks for the next one only where a ticket on it may matter. */
     public SessionCase listed(SessionCase one) {
         var page = one.getAnswer().absent()
                 ? List.<Ticket>of()
@@ -38,12 +45,21 @@ public final class Conversations {
         rememberOwn(one);
         var next = one.getAnswer().next();
         one.candidates().listWhole(!one.getAnswer().absent() && (next == null || page.size() < assumptions.pageSize()));
-        return one.ask(next == null || newestFirst(page) ? null : page(next));
+        return one.ask(next == null || (newestFirst(page) && isEnough(one)) ? null : page(next));
     }
 
     private static boolean newestFirst(List<Ticket> page) {
         return page.size() > 1
-                && !page.get(0).createdAt().isBefore(page.get(page.size() - 1).createdAt());
+                && IntStream.range(1, page.size())
+                        .noneMatch(n ->
+                                page.get(n - 1).createdAt().isBefore(page.get(n).createdAt()));
+    }
+
+    /** Whether older tickets than those that were read change nothing. */
+    private boolean isEnough(SessionCase one) {
+        return one.isDecided()
+                || deciding.isSettled(one)
+                || one.candidates().tickets().size() >= PAGES * assumptions.pageSize();
     }
 
     private static KustomerRequest page(String next) {

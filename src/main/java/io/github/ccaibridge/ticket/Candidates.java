@@ -24,9 +24,11 @@ public final class Candidates {
         }
     }
 
-    /** Takes one more page of the list. */
+    /** Takes one more page of the list; what a newer ticket has moved there since the page before is there already. */
     public void add(List<Ticket> page) {
-        tickets = Stream.concat(tickets.stream(), page.stream()).toList();
+        var known = tickets.stream().map(Ticket::id).toList();
+        tickets = Stream.concat(tickets.stream(), page.stream().filter(ticket -> !known.contains(ticket.id())))
+                .toList();
     }
 
     /** Takes what is known of the customer's tickets, and from where. */

@@ -12,10 +12,20 @@ public final class Deciding {
         rules = new TicketRules(policy);
     }
 
+    /** Whether older tickets than those looked at so far, the customer's newest, would change nothing. */
+    public boolean isSettled(SessionCase one) {
+        return rules.isSettled(question(one));
+    }
+
+    private static Question question(SessionCase one) {
+        var among = one.candidates();
+        return new Question(
+                one.facts(), one.whatHappened(), among.tickets(), among.earlier(), among.clicked(), one.now());
+    }
+
     public SessionCase decide(SessionCase one) {
         var among = one.candidates();
-        var question = new Question(
-                one.facts(), one.whatHappened(), among.tickets(), among.earlier(), among.clicked(), one.now());
+        var question = question(one);
         var decision = rules.decide(question);
         var progress = one.progress();
         progress.rule = decision.rule();

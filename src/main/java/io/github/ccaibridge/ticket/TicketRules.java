@@ -111,6 +111,17 @@ public final class TicketRules {
                 "none", "No rule speaks of this session: it is left alone", Action.LEAVE, null, missed, List.of());
     }
 
+    /** Whether older tickets than these, the customer's newest, would change nothing: the last ticket is the last. */
+    boolean isSettled(Question question) {
+        return rules.stream()
+                .filter(rule -> rule.failedFact(question).isEmpty())
+                .filter(rule ->
+                        !rule.tests().contains(LAST) || rule.ticket(question).isPresent())
+                .findFirst()
+                .map(rule -> !rule.joins() || rule.ticket(question).isPresent())
+                .orElse(true);
+    }
+
     private Decision decided(Rule rule, String ticket, Question question, List<NearMiss> missed) {
         var looking = rules.stream()
                 .filter(r -> r.joins() && r.failedFact(question).isEmpty())
