@@ -144,6 +144,7 @@ public final class Conversations {
         if (ledAstray(one)) {
             return one.decideAgain();
         }
+        KustomerTrouble.requireTaken(one);
         progress.unconfirmed = false;
         if (one.getAnswer().absent()) {
             progress.gone = true;

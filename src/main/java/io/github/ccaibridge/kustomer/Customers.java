@@ -163,6 +163,7 @@ public final class Customers {
     }
 
     public SessionCase assigned(SessionCase one) {
+        KustomerTrouble.requireTaken(one);
         if ("assign-customer".equals(one.getRequest().name())) {
             one.progress().customerAgent = one.getOwnerEmail();
         }

@@ -1,6 +1,7 @@
 package io.github.ccaibridge.kustomer;
 
 import io.github.ccaibridge.session.SharedTime;
+import io.github.ccaibridge.ticket.SessionCase;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -51,6 +52,15 @@ public final class KustomerTrouble extends RuntimeException {
     /** The bridge is asked to end: nothing more is sent, and whoever works next sends it. */
     public static KustomerTrouble stopping() {
         return new KustomerTrouble(Kind.THROTTLED, "the bridge stops", Duration.ZERO);
+    }
+
+    /** 409 to a change: somebody else changed the record at the same moment, so it is told again (K 1.8). */
+    static void requireTaken(SessionCase one) {
+        if (one.getAnswer().conflict()) {
+            throw new KustomerTrouble(
+                    Kind.TRANSPORT,
+                    "Kustomer answered 409 to " + one.getRequest().name());
+        }
     }
 
     public Kind kind() {

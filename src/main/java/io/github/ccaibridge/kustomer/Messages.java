@@ -36,6 +36,7 @@ public final class Messages {
         for (var record : Json.list(one.getAnswer().data())) {
             if (Json.externalId(one).equals(Json.text(Json.attributes(record), "externalId"))) {
                 one.progress().message = Json.text(Json.map(record), "id");
+                one.progress().unconfirmed = false;
                 one.progress().messageFields = Json.custom(record);
                 one.progress().messageMeta = Json.map(Json.attributes(record).get("meta"));
                 one.progress().messageFiles = attached(one, record);
@@ -44,7 +45,11 @@ public final class Messages {
         return one;
     }
 
+    /** Kustomer says that the message exists, and does not list it: or it means the ticket, of which webhooks told too little. */
     public SessionCase requireFound(SessionCase one) {
+        if (one.getMessage() == null && one.progress().unconfirmed) {
+            return one.decideAgain();
+        }
         if (one.getMessage() == null) {
             throw new KustomerTrouble(
                     KustomerTrouble.Kind.REFUSED,
@@ -166,6 +171,7 @@ public final class Messages {
     }
 
     public SessionCase broughtUpToDate(SessionCase one) {
+        KustomerTrouble.requireTaken(one);
         if (one.getAnswer().absent()) {
             one.progress().gone = true;
             one.progress().remark = "the message is no longer in Kustomer; nothing was changed there";

@@ -57,6 +57,7 @@ public final class Notes {
         if (one.getAnswer().absent() && one.progress().unconfirmed) {
             return one.decideAgain();
         }
+        KustomerTrouble.requireTaken(one);
         one.progress().unconfirmed = false;
         if (one.getAnswer().absent()) {
             one.progress().gone = true;
@@ -77,14 +78,18 @@ public final class Notes {
         for (var record : Json.list(one.getAnswer().data())) {
             if (externalId(one, one.note()).equals(Json.text(Json.attributes(record), "externalId"))) {
                 keep(one, Json.text(Json.map(record), "id"));
+                one.progress().unconfirmed = false;
                 one.progress().notes.get(one.note().key()).body = Json.text(Json.attributes(record), "body");
             }
         }
         return one;
     }
 
-    /** Kustomer says that the note exists, and does not list it. */
+    /** Kustomer says that the note exists, and does not list it: or it means the ticket, of which webhooks told too little. */
     public SessionCase requireFound(SessionCase one) {
+        if (isMissing(one) && one.progress().unconfirmed) {
+            return one.decideAgain();
+        }
         if (isMissing(one)) {
             throw new KustomerTrouble(
                     KustomerTrouble.Kind.REFUSED,

@@ -3,19 +3,10 @@ package io.github.ccaibridge.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.Caller;
-import io.github.ccaibridge.sandbox.ccai.Menu;
-import io.github.ccaibridge.sandbox.ccai.ScriptedSession;
-import io.github.ccaibridge.sandbox.ccai.Sessions;
-import io.github.ccaibridge.sandbox.kustomer.KustomerStandIn;
-import io.github.ccaibridge.sandbox.kustomer.Switch;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -24,36 +15,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Decisions by what Kustomer's webhook tells of tickets, and by a list where that cannot be trusted. */
 @TestMethodOrder(OrderAnnotation.class)
-class KnownTicketsTest {
-    private static final Instant NINE = Instant.parse("2026-11-25T09:00:00Z");
-    private static final Sessions SESSIONS = new Sessions(5);
-    private static BridgeUnderTest bridge;
-    private static long id = 51_000;
-
+class KnownTicketsTest extends WebhookStory {
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest(
-                "kustomer.webhook-secret=" + firstToken(),
-                "bridge.tickets.settle=300ms",
-                "bridge.kustomer.webhook-lag=3s",
-                "bridge.kustomer.webhook-proved-within=10m");
-        bridge.kustomer.addUser("dana.reyes@example.com", "Dana Reyes");
-        bridge.kustomer.addUser("sam.okafor@example.com", "Sam Okafor");
-        bridge.kustomer.addWebhook(
-                bridge.address("/kustomer/webhooks"), "kustomer.conversation.create", "kustomer.conversation.update");
-        prove(1);
-    }
-
-    @AfterAll
-    static void stop() {
-        bridge.close();
-    }
-
-    /** What a stand-in that begins anew gives its first webhook as its token. */
-    static String firstToken() {
-        try (var other = KustomerStandIn.start()) {
-            return other.addWebhook(URI.create("http://localhost:1/"));
-        }
+        begin();
     }
 
     @Test
@@ -184,62 +149,5 @@ class KnownTicketsTest {
         prove(2);
         assertThat(lists(play(call(phone(19), Agent.DANA_REYES)))).isEqualTo(1);
         assertThat(lists(play(call(phone(19), Agent.DANA_REYES)))).isZero();
-    }
-
-    /** Both kinds of our own writes: a ticket that is opened, and one that is given to another agent. */
-    private static void prove(int n) {
-        play(call(phone(80 + n), Agent.DANA_REYES));
-        play(call(phone(80 + n), Agent.SAM_OKAFOR));
-    }
-
-    private static ScriptedSession call(Caller caller, Agent agent) {
-        return SESSIONS.inbound().answered(++id, caller, Menu.ORDERS, agent, NINE);
-    }
-
-    private static String play(ScriptedSession session) {
-        bridge.play(session);
-        return session.kind() + "/" + session.id();
-    }
-
-    private static Caller phone(int n) {
-        return Caller.byPhone(5000 + n, "+120255501" + n);
-    }
-
-    private static void close(String ticket) {
-        bridge.kustomer.setConversation(
-                ticket, JsonNodeFactory.instance.objectNode().put("status", "done"));
-    }
-
-    private static void losing(Runnable deed) {
-        lose(100);
-        deed.run();
-        lose(0);
-    }
-
-    private static void lose(int percent) {
-        bridge.kustomer.switches(bridge.kustomer.switches().with(Switch.WEBHOOK_LOST_PERCENT, percent));
-    }
-
-    private static void awaitTold(String ticket, String status) {
-        await().until(() -> status.equals(
-                bridge.text("select ticket ->> 'status' from known_ticket where ticket_id = '" + ticket + "'")));
-    }
-
-    private static JsonNode source(String key) {
-        return bridge.explanation(key).path("candidatesFrom");
-    }
-
-    private static long lists(String key) {
-        return bridge.requestsOf(key).stream()
-                .filter(one -> one.startsWith("list-tickets"))
-                .count();
-    }
-
-    /** As Kustomer counts them. */
-    private static long listsOf(String customer) {
-        return bridge.kustomer.ledger().entries().stream()
-                .filter(entry -> entry.method().equals("GET")
-                        && entry.path().equals("/v1/customers/" + customer + "/conversations"))
-                .count();
     }
 }

@@ -49,7 +49,7 @@ class KustomerMixTest {
                 .cost(
                         "by what the webhook tells of tickets",
                         "spring.jmx.enabled=false",
-                        "kustomer.webhook-secret=" + KnownTicketsTest.firstToken(),
+                        "kustomer.webhook-secret=" + WebhookStory.firstToken(),
                         "bridge.kustomer.webhook-proved-within=10m"));
         both.shutdown();
         assertThat(byLists.get()).isLessThanOrEqualTo(HELD_TO);
