@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.ccaibridge.fault.BridgeProcess;
+import io.github.ccaibridge.fault.StandInSettings;
 import io.github.ccaibridge.support.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -18,11 +19,11 @@ import java.util.Base64;
 
 /** One program that is measured, in a process of its own: this bridge or the hand-written one. */
 final class Contestant implements AutoCloseable {
-    static final String USER = "events";
-    static final String PASSWORD = "right";
 
-    private static final String LOGIN =
-            "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private static final String LOGIN = "Basic "
+            + Base64.getEncoder()
+                    .encodeToString((StandInSettings.EVENTS_USER + ":" + StandInSettings.EVENTS_PASSWORD)
+                            .getBytes(StandardCharsets.UTF_8));
     private static final double TICKS_A_SECOND = 100;
 
     final String name;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.fault.BridgeProcess;
 import io.github.ccaibridge.fault.Calls;
+import io.github.ccaibridge.fault.StandInSettings;
 import io.github.ccaibridge.sandbox.ccai.Agent;
 import io.github.ccaibridge.sandbox.ccai.CcaiStandIn;
 import io.github.ccaibridge.sandbox.kustomer.Fault;
@@ -13,7 +14,6 @@ import io.github.ccaibridge.sandbox.kustomer.Switch;
 import io.github.ccaibridge.support.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -74,18 +74,7 @@ final class Course implements AutoCloseable {
     }
 
     private Map<String, String> settings(String database) {
-        var settings = new HashMap<String, String>();
-        settings.put("KUSTOMER_URL", kustomer.url().toString());
-        settings.put("KUSTOMER_API_KEY", kustomer.apiKey());
-        settings.put("CCAI_URL", ccai.url().toString());
-        settings.put("CCAI_SUBDOMAIN", ccai.subdomain());
-        settings.put("CCAI_API_TOKEN", ccai.apiToken());
-        settings.put("CCAI_EVENTS_USERNAME", Contestant.USER);
-        settings.put("CCAI_EVENTS_PASSWORD", Contestant.PASSWORD);
-        settings.put("BRIDGE_ADMIN_USERNAME", "ada");
-        settings.put("BRIDGE_ADMIN_PASSWORD", "admin-secret");
-        settings.put("SPRING_DATASOURCE_URL", database);
-        settings.put("BRIDGE_KUSTOMER_BUDGET_SHARE", "1");
+        var settings = StandInSettings.of(kustomer, ccai, database);
         // What the hand-written program does not do is not measured.
         settings.put("BRIDGE_STATUS_INHERITANCE", "off");
         settings.put("BRIDGE_TAIL_INTERVAL", "0s");

@@ -3,10 +3,6 @@ package io.github.ccaibridge.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.ccaibridge.sandbox.kustomer.Switch;
-import io.github.ccaibridge.support.TestDatabase;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -37,9 +33,7 @@ class DatabaseAwayTest {
     static void start() {
         server = new OwnServer(FOLDER);
         database = server.newDatabase("away");
-        scene = new Scene("spring.datasource.url=" + database, "bridge.kustomer.budget-share=1");
-        scene.set(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID, 0);
-        scene.set(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 0);
+        scene = Scene.on(database);
     }
 
     @AfterAll
@@ -56,20 +50,17 @@ class DatabaseAwayTest {
         await("requests under way").until(() -> scene.kustomer().customers().size() > 3);
         server.kill();
         var meanwhile = knock(AWAY);
-        var unready = scene.bridge
-                .send("ada:admin-secret", HttpRequest.newBuilder(scene.bridge.address("/actuator/health/readiness")))
-                .statusCode();
+        var unready = scene.readiness();
         server.start();
         scene.faults().clear();
-        // Who could not let its lanes go keeps them for a minute; here the leases are over at once.
-        TestDatabase.run(database, "update lane set lease_until = now() where lease_until > now()");
+        scene.endLeases();
         meanwhile.keySet().forEach(call -> await().ignoreExceptions().until(() -> push(call) == 202));
         calls.addAll(meanwhile.keySet());
         var count = FaultCount.of("PostgreSQL killed and away for " + AWAY.toSeconds() + " s")
                 .with(calls.size(), "calls")
                 .with(statuses(meanwhile), "at the door meanwhile")
                 .with(unready, "readiness meanwhile");
-        assertAllOnce(calls, count);
+        scene.assertAllOnce(calls, count);
         assertThat(meanwhile.values())
                 .as("nothing is taken that is not on disk")
                 .doesNotContain(202);
@@ -91,7 +82,7 @@ class DatabaseAwayTest {
         var count = FaultCount.of("every connection to PostgreSQL in use")
                 .with(calls.size(), "calls")
                 .with(statuses(first), "at the door meanwhile");
-        assertAllOnce(calls, count);
+        scene.assertAllOnce(calls, count);
         assertThat(first.values()).contains(503).isSubsetOf(202, 503);
     }
 
@@ -124,33 +115,11 @@ class DatabaseAwayTest {
     }
 
     private static int push(long call) {
-        return scene.bridge
-                .push(Calls.body(Calls.events(call, Scene.phoneOf(call))))
-                .statusCode();
+        return scene.push(call).statusCode();
     }
 
     private static Map<Integer, Long> statuses(Map<Long, Integer> answers) {
         return answers.values().stream()
                 .collect(Collectors.groupingBy(status -> status, TreeMap::new, Collectors.counting()));
-    }
-
-    private static void assertAllOnce(List<Long> calls, FaultCount count) {
-        calls.forEach(scene::awaitComplete);
-        await().until(() -> TestDatabase.count(database, Scene.UNFINISHED) == 0);
-        var names = calls.stream().map(call -> "ccai:call:" + call).toList();
-        count.lostAndTwice(names, byName(scene.kustomer().messages())).print();
-        for (var records : List.of(scene.kustomer().messages(), scene.kustomer().conversations())) {
-            var held = byName(records);
-            assertThat(held.keySet()).containsAll(names);
-            assertThat(held).allSatisfy((name, same) -> assertThat(same).hasSize(1));
-        }
-        assertThat(TestDatabase.count(database, "select count(*) from lane where parked_at is not null"))
-                .isZero();
-    }
-
-    private static Map<String, List<JsonNode>> byName(List<JsonNode> records) {
-        return records.stream()
-                .collect(Collectors.groupingBy(
-                        one -> one.at("/attributes/externalId").asText()));
     }
 }

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.ccaibridge.sandbox.kustomer.Switch;
 import io.github.ccaibridge.support.SmallDisk;
 import io.github.ccaibridge.support.TestDatabase;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,9 +41,7 @@ class DatabaseFullTest {
         disk = SmallDisk.mount(400);
         server = new OwnServer(disk.folder().resolve("postgres"));
         database = server.newDatabase("full");
-        scene = new Scene("spring.datasource.url=" + database, "bridge.kustomer.budget-share=1");
-        scene.set(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID, 0);
-        scene.set(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 0);
+        scene = Scene.on(database);
     }
 
     @AfterAll
@@ -65,7 +59,7 @@ class DatabaseFullTest {
         scene.tellNewCall();
         disk.fill();
         knock(10);
-        var unready = readiness();
+        var unready = scene.readiness();
         disk.free();
         goOn("PostgreSQL's disk full", unready, false);
         assertThat(scene.bridge.metrics()).containsPattern("full_disks_total\\{disk=\"database\".*} [1-9]");
@@ -77,7 +71,7 @@ class DatabaseFullTest {
         disk.fill();
         panic();
         knock(2);
-        var unready = readiness();
+        var unready = scene.readiness();
         disk.free();
         goOn("PostgreSQL's disk full, its log too", unready, server.startIfEnded());
     }
@@ -100,7 +94,7 @@ class DatabaseFullTest {
     private void knock(int enough) {
         for (int n = 0; n < 500 && refused.size() < enough; n++) {
             var call = scene.newCall();
-            var answer = push(call);
+            var answer = scene.push(call);
             answers.merge(answer.statusCode(), 1L, Long::sum);
             (answer.statusCode() == 202 ? taken : refused).add(call);
             if (answer.statusCode() == 503) {
@@ -110,40 +104,19 @@ class DatabaseFullTest {
     }
 
     private void goOn(String fault, int unready, boolean startedAgain) {
-        await("ready again").atMost(LONG).until(() -> readiness() == 200);
-        // Who could not let its lanes go keeps them for a minute; here the leases are over at once.
-        TestDatabase.run(database, "update lane set lease_until = now() where lease_until > now()");
+        await("ready again").atMost(LONG).until(() -> scene.readiness() == 200);
+        scene.endLeases();
         taken.forEach(scene::awaitComplete);
-        refused.forEach(call -> await().atMost(LONG).until(() -> push(call).statusCode() == 202));
-        refused.forEach(scene::awaitComplete);
-        await().atMost(LONG).until(() -> TestDatabase.count(database, Scene.UNFINISHED) == 0);
+        refused.forEach(
+                call -> await().atMost(LONG).until(() -> scene.push(call).statusCode() == 202));
         var calls = new ArrayList<>(taken);
         calls.addAll(refused);
-        var names = calls.stream().map(call -> "ccai:call:" + call).toList();
-        var held = scene.kustomer().messages().stream()
-                .collect(Collectors.groupingBy(
-                        one -> one.at("/attributes/externalId").asText()));
-        FaultCount.of(fault)
+        var count = FaultCount.of(fault)
                 .with(answers, "at the door meanwhile")
                 .with(unready, "readiness meanwhile")
-                .with(startedAgain ? 1 : 0, "starts of the server by hand")
-                .lostAndTwice(names, held)
-                .print();
+                .with(startedAgain ? 1 : 0, "starts of the server by hand");
+        scene.assertAllOnce(calls, count);
         assertThat(answers.keySet()).contains(503).isSubsetOf(202, 503);
         assertThat(unready).isEqualTo(503);
-        assertThat(held.keySet()).containsAll(names);
-        assertThat(held).allSatisfy((name, same) -> assertThat(same).hasSize(1));
-        assertThat(TestDatabase.count(database, "select count(*) from lane where parked_at is not null"))
-                .isZero();
-    }
-
-    private static HttpResponse<String> push(long call) {
-        return scene.bridge.push(Calls.body(Calls.events(call, Scene.phoneOf(call))));
-    }
-
-    private static int readiness() {
-        return scene.bridge
-                .send("ada:admin-secret", HttpRequest.newBuilder(scene.bridge.address("/actuator/health/readiness")))
-                .statusCode();
     }
 }

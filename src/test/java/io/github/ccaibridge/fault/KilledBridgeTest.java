@@ -54,19 +54,7 @@ class KilledBridgeTest {
         run.webhooks.begin();
         for (int kill = 0; kill < KILLS; kill++) {
             run.send(LOAD.waves().get(kill));
-            var before = run.leases();
-            run.process.start();
-            var starting = kill % 5 == 0;
-            if (!starting) {
-                run.awaitReady();
-            }
-            var atOnce = kill % 5 % 2 == 1;
-            if (atOnce) {
-                run.awaitAtWork(before);
-            }
-            var life = Duration.ofMillis(atOnce ? random.nextInt(200) : 200 + random.nextInt(starting ? 5000 : 2300));
-            assertThat(run.process.endsWithin(life)).as("it ended by itself").isFalse();
-            atWork += run.killAtWork(before) ? 1 : 0;
+            atWork += killOnce(run, kill, random) ? 1 : 0;
         }
         run.webhooks.close();
         run.send(LOAD.waves().get(KILLS));
@@ -79,6 +67,23 @@ class KilledBridgeTest {
                 .with(run.webhooks.taken().size(), "webhooks taken")
                 .with(run.webhooks.cut(), "cut off");
         assertThat(atWork).as("kills that hit work under way").isGreaterThanOrEqualTo(Math.max(1, KILLS / 5));
+    }
+
+    /** Starts and kills it; true when that hit work under way. */
+    private static boolean killOnce(Run run, int kill, Random random) throws InterruptedException {
+        var before = run.leases();
+        run.process.start();
+        var starting = kill % 5 == 0;
+        if (!starting) {
+            run.awaitReady();
+        }
+        var atOnce = kill % 5 % 2 == 1;
+        if (atOnce) {
+            run.awaitAtWork(before);
+        }
+        var life = Duration.ofMillis(atOnce ? random.nextInt(200) : 200 + random.nextInt(starting ? 5000 : 2300));
+        assertThat(run.process.endsWithin(life)).as("it ended by itself").isFalse();
+        return run.killAtWork(before);
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package io.github.ccaibridge.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.sandbox.ccai.Agent;
 import io.github.ccaibridge.sandbox.kustomer.Faults;
@@ -11,9 +12,12 @@ import io.github.ccaibridge.sandbox.kustomer.Switch;
 import io.github.ccaibridge.story.BridgeUnderTest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** A bridge between two stand-ins whose budget is out of the way, and calls of new numbers to tell it. */
@@ -35,6 +39,14 @@ final class Scene implements AutoCloseable {
         bridge.kustomer.addUser(Agent.DANA_REYES.email(), Agent.DANA_REYES.name());
         bridge.ccai.putAgent(
                 Agent.DANA_REYES.id(), Agent.DANA_REYES.name(), Agent.DANA_REYES.email(), Agent.DANA_REYES.number());
+    }
+
+    /** On a database of its own, before a Kustomer that refuses no second record. */
+    static Scene on(String database) {
+        var scene = new Scene("spring.datasource.url=" + database, "bridge.kustomer.budget-share=1");
+        scene.set(Switch.UNIQUE_CONVERSATION_EXTERNAL_ID, 0);
+        scene.set(Switch.UNIQUE_MESSAGE_EXTERNAL_ID, 0);
+        return scene;
     }
 
     static Scene withWholeBudget() {
@@ -79,6 +91,21 @@ final class Scene implements AutoCloseable {
         bridge.pushAccepted(Calls.body(Calls.events(call, phone)));
     }
 
+    /** Tells a whole call, whatever the door answers. */
+    HttpResponse<String> push(long call) {
+        return bridge.push(Calls.body(Calls.events(call, phoneOf(call))));
+    }
+
+    int readiness() {
+        return bridge.send("ada:admin-secret", HttpRequest.newBuilder(bridge.address("/actuator/health/readiness")))
+                .statusCode();
+    }
+
+    /** Who could not let its lanes go keeps them for a minute; here the leases are over at once. */
+    void endLeases() {
+        bridge.run("update lane set lease_until = now() where lease_until > now()");
+    }
+
     /** How often the lane of a call has failed since it worked last. */
     long attempts(long call) {
         return bridge.number("select coalesce(max(attempts), -1) from lane where lane = '" + phoneOf(call) + "'");
@@ -113,6 +140,27 @@ final class Scene implements AutoCloseable {
         assertThat(bridge.kustomer.customers())
                 .filteredOn(one -> one.toString().contains(phoneOf(call)))
                 .hasSize(1);
+    }
+
+    /** Waits until all is done; every call is told once, none is parked. */
+    void assertAllOnce(List<Long> calls, FaultCount count) {
+        calls.forEach(this::awaitComplete);
+        await().atMost(LONG).until(() -> unfinished() == 0);
+        var names = calls.stream().map(call -> "ccai:call:" + call).toList();
+        count.lostAndTwice(names, byName(kustomer().messages())).print();
+        for (var records : List.of(kustomer().messages(), kustomer().conversations())) {
+            var held = byName(records);
+            assertThat(held.keySet()).containsAll(names);
+            assertThat(held).allSatisfy((name, same) -> assertThat(same).hasSize(1));
+        }
+        assertThat(bridge.number("select count(*) from lane where parked_at is not null"))
+                .isZero();
+    }
+
+    private static Map<String, List<JsonNode>> byName(List<JsonNode> records) {
+        return records.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.at("/attributes/externalId").asText()));
     }
 
     long unfinished() {

@@ -6,14 +6,13 @@ import io.github.ccaibridge.sandbox.kustomer.Fault;
 import io.github.ccaibridge.sandbox.kustomer.KustomerStandIn;
 import io.github.ccaibridge.sandbox.kustomer.Switch;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Both vendors as stand-ins in this JVM, filled with what a load needs to be there. */
 final class Vendors implements AutoCloseable {
-    static final String EVENTS_USER = "ccai-events";
-    static final String EVENTS_PASSWORD = "s3cret";
+    static final String EVENTS_USER = StandInSettings.EVENTS_USER;
+    static final String EVENTS_PASSWORD = StandInSettings.EVENTS_PASSWORD;
     static final String WEBHOOK_SECRET = "signs-webhooks";
 
     private static final Fault A_MOMENT = Fault.latency(Duration.ofMillis(60));
@@ -73,22 +72,11 @@ final class Vendors implements AutoCloseable {
 
     /** A real run against these vendors, as an operator sets it in the environment. */
     Map<String, String> settings(String database) {
-        var settings = new HashMap<String, String>();
-        settings.put("KUSTOMER_URL", kustomer.url().toString());
-        settings.put("KUSTOMER_API_KEY", kustomer.apiKey());
-        settings.put("CCAI_URL", ccai.url().toString());
-        settings.put("CCAI_SUBDOMAIN", ccai.subdomain());
-        settings.put("CCAI_API_TOKEN", ccai.apiToken());
-        settings.put("CCAI_EVENTS_USERNAME", EVENTS_USER);
-        settings.put("CCAI_EVENTS_PASSWORD", EVENTS_PASSWORD);
+        var settings = StandInSettings.of(kustomer, ccai, database);
         settings.put("KUSTOMER_WEBHOOK_SECRET", WEBHOOK_SECRET);
-        settings.put("BRIDGE_ADMIN_USERNAME", "ada");
-        settings.put("BRIDGE_ADMIN_PASSWORD", "admin-secret");
-        settings.put("SPRING_DATASOURCE_URL", database);
         settings.put("BRIDGE_TICKETS_ABANDONED_GRACE", "500ms");
         settings.put("BRIDGE_TICKETS_SETTLE", "1s");
         settings.put("BRIDGE_GAUGES_INTERVAL", "5s");
-        settings.put("BRIDGE_KUSTOMER_BUDGET_SHARE", "1");
         // No file of these sessions comes, so none is awaited: chats' objects speak of transcripts, voicemails of
         // recordings.
         settings.put("BRIDGE_STATUS_INHERITANCE", "off");

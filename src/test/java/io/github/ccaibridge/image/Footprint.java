@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ccaibridge.fault.Calls;
+import io.github.ccaibridge.fault.StandInSettings;
 import io.github.ccaibridge.sandbox.ccai.CcaiStandIn;
 import io.github.ccaibridge.sandbox.kustomer.KustomerStandIn;
 import io.github.ccaibridge.sandbox.kustomer.Switch;
@@ -14,7 +15,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,28 +61,18 @@ class Footprint {
     }
 
     private Map<String, String> settings(KustomerStandIn kustomer, CcaiStandIn ccai) {
-        var settings = new HashMap<String, String>();
-        settings.put("KUSTOMER_URL", kustomer.url().toString());
-        settings.put("KUSTOMER_API_KEY", kustomer.apiKey());
-        settings.put("CCAI_URL", ccai.url().toString());
-        settings.put("CCAI_SUBDOMAIN", ccai.subdomain());
-        settings.put("CCAI_API_TOKEN", ccai.apiToken());
-        settings.put("CCAI_EVENTS_USERNAME", "events");
-        settings.put("CCAI_EVENTS_PASSWORD", "right");
-        settings.put("BRIDGE_ADMIN_USERNAME", "ada");
-        settings.put("BRIDGE_ADMIN_PASSWORD", "admin-secret");
-        settings.put("SPRING_DATASOURCE_URL", database);
-        settings.put("BRIDGE_KUSTOMER_BUDGET_SHARE", "1");
+        var settings = StandInSettings.of(kustomer, ccai, database);
         // What a container's limit tells the JVM.
         settings.put("JDK_JAVA_OPTIONS", System.getProperty("jvm", "") + " -XX:MaxRAM=768m");
         return settings;
     }
 
     private void tell(ImageProcess bridge, CcaiStandIn ccai) {
+        var login = StandInSettings.EVENTS_USER + ":" + StandInSettings.EVENTS_PASSWORD;
         for (long call = 50_000; call < 50_000 + SESSIONS; call++) {
             ccai.putCall((ObjectNode) Calls.object(call));
             var body = Calls.body(Calls.events(call, Calls.phone(call % 10_000)));
-            assertThat(bridge.send("events:right", "POST", "/ccai/events", body).statusCode())
+            assertThat(bridge.send(login, "POST", "/ccai/events", body).statusCode())
                     .isEqualTo(202);
         }
         await().atMost(Duration.ofMinutes(5))
