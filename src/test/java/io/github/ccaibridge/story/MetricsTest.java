@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.Caller;
-import io.github.ccaibridge.sandbox.ccai.Menu;
-import io.github.ccaibridge.sandbox.ccai.Sessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,19 +38,8 @@ class MetricsTest {
 
     @BeforeAll
     static void start() {
-        bridge = new BridgeUnderTest(
-                "bridge.status.inheritance=on",
-                "kustomer.webhook-secret=whk",
-                "bridge.viewer-username=vera",
-                "bridge.viewer-password=viewer-secret");
-        bridge.play(new Sessions(9)
-                .inbound()
-                .answered(
-                        9001,
-                        Caller.byPhone(9, "+12025550109"),
-                        Menu.ORDERS,
-                        Agent.DANA_REYES,
-                        Instant.parse("2025-11-26T09:00:00Z")));
+        bridge = WatchedBridge.start();
+        WatchedBridge.playOneCall(bridge);
     }
 
     @AfterAll
@@ -155,7 +139,7 @@ class MetricsTest {
 
     /** As the viewer sees them, whose login Prometheus has. */
     private static Set<String> shown() {
-        return bridge.send("vera:viewer-secret", bridge.request("/actuator/prometheus"))
+        return bridge.send(WatchedBridge.VIEWER + ":" + WatchedBridge.PASSWORD, bridge.request("/actuator/prometheus"))
                 .body()
                 .lines()
                 .filter(line -> !line.startsWith("#"))

@@ -7,16 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.github.ccaibridge.sandbox.ccai.Agent;
-import io.github.ccaibridge.sandbox.ccai.Caller;
-import io.github.ccaibridge.sandbox.ccai.Menu;
-import io.github.ccaibridge.sandbox.ccai.Sessions;
 import io.github.ccaibridge.support.AlertRules;
 import io.github.ccaibridge.support.Prometheus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -43,11 +38,7 @@ class PrometheusTest {
     @BeforeAll
     static void start() throws IOException {
         assumeTrue(Prometheus.missing().isEmpty(), "skipped: " + Prometheus.missing());
-        bridge = new BridgeUnderTest(
-                "bridge.status.inheritance=on",
-                "kustomer.webhook-secret=whk",
-                "bridge.viewer-username=vera",
-                "bridge.viewer-password=viewer-secret");
+        bridge = WatchedBridge.start();
         AlertRules.read().firingAfter("1s").in(FOLDER);
         prometheus = Prometheus.startIn(FOLDER, configuration());
     }
@@ -76,13 +67,15 @@ class PrometheusTest {
                 scrape_configs:
                   - job_name: %s/%s
                     metrics_path: %s
-                    basic_auth: {username: vera, password: viewer-secret}
+                    basic_auth: {username: %s, password: %s}
                     static_configs:
                       - targets: ["localhost:%d"]
                 """.formatted(
                         namespace,
                         monitor.at("/metadata/name").asText(),
                         endpoint.path("path").asText(),
+                        WatchedBridge.VIEWER,
+                        WatchedBridge.PASSWORD,
                         bridge.address("/").getPort()));
     }
 
@@ -125,15 +118,7 @@ class PrometheusTest {
     @Test
     @Order(3)
     void everyPanelOfTheDashboardHasItsSeries() throws IOException {
-        var before = new Sessions(9)
-                .inbound()
-                .answered(
-                        9001,
-                        Caller.byPhone(9, "+12025550109"),
-                        Menu.ORDERS,
-                        Agent.DANA_REYES,
-                        Instant.parse("2025-11-26T09:00:00Z"));
-        bridge.play(before);
+        WatchedBridge.playOneCall(bridge);
         var panels =
                 new ObjectMapper().readTree(MONITORING.resolve("dashboard.json").toFile());
         for (var expression : panels.findValuesAsText("expr")) {
