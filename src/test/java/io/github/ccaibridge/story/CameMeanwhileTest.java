@@ -28,7 +28,6 @@ class CameMeanwhileTest {
 
     @Test
     void theNextEventOfASessionIsDecidedWithoutALookForWork() {
-        bridge.suspend("look-for-work");
         var chat = ToldStory.chat(47_001);
         chat.putInto(bridge.ccai);
         bridge.kustomer
@@ -42,6 +41,7 @@ class CameMeanwhileTest {
                 .until(() ->
                         bridge.number("select count(*) from session where progress like '%\"intents\":[\"open-ticket%'")
                                 == 1);
+        bridge.suspend("look-for-work");
         push(chat, 1);
         assumeThat(bridge.requestsOf("chat/47001"))
                 .as("Kustomer has not answered yet")
