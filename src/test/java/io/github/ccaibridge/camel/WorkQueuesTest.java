@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.event.CamelContextStoppingEvent;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,18 @@ class WorkQueuesTest {
         var queue = queues.create(1);
         assertThat(queue.offer(new DefaultExchange(camel))).isTrue();
         assertThat(queue.offer(new DefaultExchange(camel))).isFalse();
+    }
+
+    @Test
+    void aSleepingWorkerIsWokenForTheEndOfTheBridge() throws Exception {
+        var queue = queues.create();
+        var sleeper = new FutureTask<>(() -> queue.poll(1, TimeUnit.HOURS));
+        var thread = new Thread(sleeper);
+        thread.setDaemon(true);
+        thread.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        queues.notify(new CamelContextStoppingEvent(camel));
+        assertThat(sleeper.get(20, TimeUnit.SECONDS)).isNull();
     }
 
     @Test
