@@ -59,7 +59,7 @@ public final class KustomerTrouble extends RuntimeException {
         if (one.getAnswer().conflict()) {
             throw new KustomerTrouble(
                     Kind.TRANSPORT,
-                    "Kustomer answered 409 to " + one.getRequest().name());
+                    "Kustomer answered " + one.getAnswer().status() + " to " + one.getRequest().name());
         }
     }
 

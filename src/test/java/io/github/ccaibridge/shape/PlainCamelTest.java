@@ -36,8 +36,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 /** The same routes on Camel alone, as Camel K runs them: without Spring, the beans bound in one YAML file. */
 class PlainCamelTest {
     private static final RouteFile BEANS = RouteFile.read(Path.of("k8s/camel-k/from-sources/beans.camel.yaml"));
-    /** Components find this one by its type. */
-    private static final Set<String> FOUND_BY_TYPE = Set.of("dataSource");
+    /** Camel and its components find these by their types. */
+    private static final Set<String> FOUND_BY_TYPE = Set.of("dataSource", "quickStatements");
 
     /** Each differs from its default, so that a swapped or forgotten one shows. */
     private static final String[] POLICIES = {
