@@ -59,7 +59,8 @@ public final class KustomerTrouble extends RuntimeException {
         if (one.getAnswer().conflict()) {
             throw new KustomerTrouble(
                     Kind.TRANSPORT,
-                    "Kustomer answered " + one.getAnswer().status() + " to " + one.getRequest().name());
+                    "Kustomer answered " + one.getAnswer().status() + " to "
+                            + one.getRequest().name());
         }
     }
 
