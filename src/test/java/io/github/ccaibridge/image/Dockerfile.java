@@ -25,7 +25,7 @@ record Dockerfile(List<Stage> stages) {
     /** One line, with the lines that continue it, such as {@code COPY} and {@code routes/ ./routes/}. */
     record Instruction(String word, String rest) {}
 
-    /** What stands between two {@code FROM}; other stages know it by its name. */
+    /** What stands between two {@code FROM}, after all of the stage that it goes on from; other stages know it by its name. */
     record Stage(String name, List<Instruction> instructions) {
         Stream<String> all(String word) {
             return instructions.stream().filter(one -> one.word().equals(word)).map(Instruction::rest);
@@ -46,12 +46,20 @@ record Dockerfile(List<Stage> stages) {
                 .map(line -> line.split("\\s+", 2))
                 .forEach(line -> {
                     if (line[0].equals("FROM")) {
-                        stages.add(new Stage(line[1].replaceFirst(".* AS ", ""), new ArrayList<>()));
+                        stages.add(begin(line[1].split(" AS "), stages));
                     } else {
                         stages.get(stages.size() - 1).instructions().add(new Instruction(line[0], line[1]));
                     }
                 });
         return new Dockerfile(List.copyOf(stages));
+    }
+
+    private static Stage begin(String[] baseAndName, List<Stage> before) {
+        var inherited = before.stream()
+                .filter(stage -> stage.name().equals(baseAndName[0]))
+                .flatMap(stage -> stage.instructions().stream())
+                .toList();
+        return new Stage(baseAndName[1], new ArrayList<>(inherited));
     }
 
     /** The stage that becomes the image. */
