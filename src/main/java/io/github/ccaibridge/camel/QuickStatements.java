@@ -71,7 +71,7 @@ public final class QuickStatements extends DefaultSqlPrepareStatementStrategy im
         expression.init(camel);
         return SETTING.matcher(text).matches()
                 ? ExpressionBuilder.constantExpression(expression.evaluate(new DefaultExchange(camel), Object.class))
-                : expression;
+                : QuickParameter.of(text, expression);
     }
 
     @Override

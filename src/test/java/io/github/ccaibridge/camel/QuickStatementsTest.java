@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -91,6 +92,30 @@ class QuickStatementsTest {
                 .isEqualTo(values(plain, query, exchange))
                 .startsWith("the body", 2, null, 7L)
                 .endsWith("second");
+    }
+
+    /** What a body may be asked: a record's component, a getter, and what is missing. */
+    public record Asked(String kind, Integer nothing) {
+        public boolean isDecided() {
+            return true;
+        }
+    }
+
+    @Test
+    void bodiesAndMapsAreAskedWhatCamelItselfWouldAskThem() throws Exception {
+        var exchange = exchange();
+        exchange.getMessage().setBody(new Asked("call", null));
+        var query =
+                "select :#${body.kind}, :#${body.nothing}, :#${body.decided}, :#${variable.one[two]}, :#${variable.one[none]}";
+        endpoint(query);
+        assertThat(values(quick, query, exchange))
+                .isEqualTo(values(plain, query, exchange))
+                .containsExactly("call", null, true, 2, null);
+
+        exchange.getMessage().setBody(new HashMap<>(Map.of("size", 7, "kind", "chat")));
+        var ofMap = "select :#${body.size}, :#${body[kind]}";
+        endpoint(ofMap);
+        assertThat(values(quick, ofMap, exchange)).isEqualTo(values(plain, ofMap, exchange));
     }
 
     @Test
