@@ -1,17 +1,17 @@
-with ask as (
+with minute as (
   select coalesce(nullif(cast(:#${variable.budget[limit]} as bigint), 0), told_limit) as told,
-    cast(:#${variable.budget[share]} as double precision) as share,
-    to_timestamp(cast(:#${variable.budget[ends]} as double precision)) as told_end
-  from kustomer_budget
+    cast(:#${variable.budget[share]} as double precision) as share, cast(:#${variable.budget[wanted]} as bigint) as wanted,
+    case when ends > now() then used else 0 end as used,
+    case when ends > now() then ends
+      when told_end > now() and told_end <= now() + interval '61 seconds' then told_end
+      else now() + interval '61 seconds' end as ends
+  from kustomer_budget, to_timestamp(cast(:#${variable.budget[ends]} as double precision)) as told_end
+  for update of kustomer_budget
+), room as (
+  select *, case when told = 0 then 1 else greatest(0, least(wanted, cast(ceil(told * share) as bigint) - used)) end as granted
+  from minute
 ), taken as (
-  update kustomer_budget b set
-    told_limit = ask.told,
-    used = case when b.ends <= now() then 1 else b.used + 1 end,
-    ends = case when b.ends > now() then b.ends
-      when ask.told_end > now() and ask.told_end <= now() + interval '61 seconds' then ask.told_end
-      else now() + interval '61 seconds' end
-  from ask where ask.told = 0 or b.ends <= now() or b.used < ask.told * ask.share
-  returning b.used
+  update kustomer_budget set told_limit = room.told, used = room.used + room.granted, ends = room.ends
+  from room where room.granted > 0
 )
-select exists (select 1 from taken) as granted, extract(epoch from b.ends - now()) as wait
-from ask, kustomer_budget b
+select granted, used + granted as last, extract(epoch from ends - now()) as wait from room

@@ -17,6 +17,7 @@ public final class Budget {
     private static final double STATUS = 0.9;
 
     private final double share;
+    private final TokenReserve reserve = new TokenReserve(System::nanoTime);
     private volatile Told told = new Told(0, 0);
 
     public Budget(double share) {
@@ -30,32 +31,40 @@ public final class Budget {
         }
     }
 
-    /** What take-token.sql asks: the limit, when the minute ends, and which share of it this request may use. */
+    /**
+     * What take-token.sql asks: the limit, when the minute ends, which share of it this request may use, and how many requests
+     * it counts; none where one that was counted ahead is left.
+     */
     public Map<String, Object> told(Asker one) {
-        var request = one.getRequest();
-        return request.ofStatus() ? toldStatus() : ask(request.urgent() ? share : share * LATE);
+        var request = one.request();
+        var part = request.ofStatus() ? share * STATUS : request.urgent() ? share : share * LATE;
+        return ask(part, reserve.wanted(told.limit() * part));
     }
 
-    /** The same for an agent's status. */
-    public Map<String, Object> toldStatus() {
-        return ask(share * STATUS);
-    }
-
-    /** The same for a request that no session waits for. */
+    /** The same for a request that no session waits for, which is counted by itself. */
     public Map<String, Object> toldLate() {
-        return ask(share * LATE);
+        return ask(share * LATE, 1);
     }
 
-    private Map<String, Object> ask(double part) {
+    private Map<String, Object> ask(double part, long wanted) {
         var now = told;
-        return Map.of("limit", now.limit(), "ends", (double) now.endsEpochSecond(), "share", part);
+        return Map.of("limit", now.limit(), "ends", (double) now.endsEpochSecond(), "share", part, "wanted", wanted);
     }
 
     /** Lets a request go when take-token.sql granted one; else the lane waits until the minute is over. */
     public void requireToken(List<Map<String, Object>> rows) {
-        if (!rows.isEmpty() && !Boolean.TRUE.equals(rows.get(0).get("granted"))) {
-            throw KustomerTrouble.budgetSpent(((Number) rows.get(0).get("wait")).doubleValue());
+        for (var row : rows) {
+            var granted = number(row, "granted").longValue();
+            var wait = number(row, "wait").doubleValue();
+            if (granted == 0) {
+                throw KustomerTrouble.budgetSpent(wait);
+            }
+            reserve.fill(granted, number(row, "last").longValue(), wait);
         }
+    }
+
+    private static Number number(Map<String, Object> row, String name) {
+        return (Number) row.get(name);
     }
 
     /** Lets a request go as long as the bridge, whose status Camel tells, is not asked to end. */

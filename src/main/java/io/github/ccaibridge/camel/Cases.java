@@ -188,13 +188,13 @@ public final class Cases {
 
     /** Marks the creation as intended: whoever meets the mark later looks before sending again. */
     public SessionCase intend(SessionCase one) {
-        one.progress().intents.add(one.getRequest().intent());
+        one.progress().intents.add(one.request().intent());
         return one;
     }
 
     /** Kustomer has answered, whatever it said: the outcome is known. */
     public SessionCase answered(SessionCase one) {
-        one.progress().intents.remove(one.getRequest().intent());
+        one.progress().intents.remove(one.request().intent());
         return one;
     }
 
@@ -203,8 +203,8 @@ public final class Cases {
         if (unanswered) {
             one.noteUnanswered();
         }
-        if (!maybeDone && one.getRequest() != null && one.getRequest().creates()) {
-            one.progress().intents.remove(one.getRequest().intent());
+        if (!maybeDone && one.request() != null && one.request().creates()) {
+            one.progress().intents.remove(one.request().intent());
         }
     }
 
@@ -212,7 +212,7 @@ public final class Cases {
     public String dueText(SessionCase one) throws JsonProcessingException {
         var since = one.facts().ended() ? one.facts().endedAt() : one.now();
         var due = DueFiles.of(one.facts().late().media(), since);
-        return json.writeValueAsString(List.of(Map.of("kind", one.getKind(), "session_id", one.getId(), "due", due)));
+        return json.writeValueAsString(List.of(Map.of("kind", one.kind(), "session_id", one.id(), "due", due)));
     }
 
     /** Remembers that they are noted. */
@@ -232,22 +232,22 @@ public final class Cases {
 
     /** The event by which the session that this one calls back learns of it, as JSON for store-events.sql (U11). */
     public String callBackText(SessionCase one) throws JsonProcessingException {
-        var called = one.getCalledBack();
+        var called = one.calledBack();
         var row = new LinkedHashMap<String, Object>();
-        row.put("event_id", "call-back:" + one.getKind() + ":" + called + ":" + one.getId());
+        row.put("event_id", "call-back:" + one.kind() + ":" + called + ":" + one.id());
         row.put("source", "call-back");
-        row.put("kind", one.getKind());
+        row.put("kind", one.kind());
         row.put("session_id", called);
-        row.put("lane", one.getKind() + ":" + called);
+        row.put("lane", one.kind() + ":" + called);
         row.put("contact", false);
         row.put("occurred_at", one.now().toString());
-        row.put("payload", json.writeValueAsString(Map.of("by", one.getId())));
+        row.put("payload", json.writeValueAsString(Map.of("by", one.id())));
         return json.writeValueAsString(List.of(row));
     }
 
     /** The body of the next request as JSON, in ASCII so that no charset between here and there matters; null when it has none. */
     public String bodyText(Asker one) throws JsonProcessingException {
-        var body = one.getRequest().body();
+        var body = one.request().body();
         return body == null ? null : ASCII.writeValueAsString(body);
     }
 

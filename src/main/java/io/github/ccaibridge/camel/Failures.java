@@ -68,14 +68,14 @@ public final class Failures {
 
     /** A decision that was taken back is taken anew, at once. */
     public void requireDecided(SessionCase one) {
-        if (!one.isDecided()) {
+        if (!one.decided()) {
             throw new LedAstray();
         }
     }
 
     /** A customer who was merged or deleted between being found and getting a ticket is looked up at the next try. */
     public void requireCustomer(SessionCase one) {
-        if (one.getCustomer() == null) {
+        if (one.customer() == null) {
             throw new KustomerTrouble(
                     KustomerTrouble.Kind.TRANSPORT, "the customer is no longer in Kustomer and is looked up again");
         }

@@ -26,7 +26,7 @@ public final class RetryPreview {
 
     /** Takes the e-mail of an agent whom the events name by id alone, where it is known. */
     public SessionCase agent(SessionCase one, List<Map<String, Object>> rows) {
-        return one.getOwnerEmail() != null || rows.isEmpty()
+        return one.ownerEmail() != null || rows.isEmpty()
                 ? one
                 : one.own((String) rows.get(0).get("email"), null);
     }
@@ -37,7 +37,7 @@ public final class RetryPreview {
         var shown = !"viewer".equals(role);
         var reason = (String) row.get("reason");
         item.put("id", (String) row.get("parked")).put("reason", shown ? reason : Masking.sentence(reason));
-        item.put("session", one.getKey()).put("rule", one.getRule());
+        item.put("session", one.key()).put("rule", one.rule());
         item.set("wouldSend", json.valueToTree(steps(one)));
         item.set("next", json.valueToTree(shown ? next(one) : null));
         return item;
@@ -65,42 +65,40 @@ public final class RetryPreview {
     }
 
     private KustomerRequest request(SessionCase one) {
-        if (one.isLeft()) {
+        if (one.left()) {
             return null;
         }
-        if (one.getCustomer() == null) {
-            return customers.nextLookUp(one).getRequest();
+        if (one.customer() == null) {
+            return customers.nextLookUp(one).request();
         }
-        if (!one.isDecided()) {
-            return conversations.list(one).getRequest();
+        if (!one.decided()) {
+            return conversations.list(one).request();
         }
-        if (one.getTicket() == null) {
-            return conversations.open(one).getRequest();
+        if (one.ticket() == null) {
+            return conversations.open(one).request();
         }
-        if (one.getMessage() == null) {
-            return messages.post(one).getRequest();
+        if (one.message() == null) {
+            return messages.post(one).request();
         }
-        var told = conversations.bringUpToDate(one).getRequest();
-        return told != null ? told : messages.bringUpToDate(one).getRequest();
+        var told = conversations.bringUpToDate(one).request();
+        return told != null ? told : messages.bringUpToDate(one).request();
     }
 
     private static List<String> steps(SessionCase one) {
-        if (one.isLeft()) {
+        if (one.left()) {
             return List.of("Nothing: the rule leaves this session alone");
         }
         var customer = "Look the customer up; create one where there is none";
         var decide = "Read the customer's tickets, decide by the rules, then join a ticket or open one";
-        var open = "Open the ticket ccai:" + one.getKind() + ":" + one.getId() + ", after a look whether it is there";
+        var open = "Open the ticket ccai:" + one.kind() + ":" + one.id() + ", after a look whether it is there";
         var message = "Post the message of the session";
         var news = "Tell what has changed since: ticket, message, notes, files";
-        if (!one.isDecided()) {
-            return one.getCustomer() == null
-                    ? List.of(customer, decide, message, news)
-                    : List.of(decide, message, news);
+        if (!one.decided()) {
+            return one.customer() == null ? List.of(customer, decide, message, news) : List.of(decide, message, news);
         }
-        if (one.getTicket() == null) {
-            return one.getCustomer() == null ? List.of(customer, open, message, news) : List.of(open, message, news);
+        if (one.ticket() == null) {
+            return one.customer() == null ? List.of(customer, open, message, news) : List.of(open, message, news);
         }
-        return one.getMessage() == null ? List.of(message, news) : List.of(news);
+        return one.message() == null ? List.of(message, news) : List.of(news);
     }
 }

@@ -112,8 +112,8 @@ public final class Traces extends OpenTelemetryTracer {
             tag(span, "bridge.session.id", session.substring(session.indexOf('/') + 1));
         }
         if (exchange.getVariable("case") instanceof SessionCase decided && !isHttp(endpoint)) {
-            tag(span, "bridge.rule", decided.getRule());
-            tag(span, "bridge.action", decided.getAction());
+            tag(span, "bridge.rule", decided.rule());
+            tag(span, "bridge.action", decided.action());
         }
         tag(
                 span,
@@ -154,9 +154,9 @@ public final class Traces extends OpenTelemetryTracer {
 
     /** What the case or the upload asks for, where it is the one that is sent just now. */
     private static String operation(Exchange exchange) {
-        if (exchange.getVariable("asker") instanceof Asker asker && asker.getRequest() != null) {
+        if (exchange.getVariable("asker") instanceof Asker asker && asker.request() != null) {
             var path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class);
-            return asker.getRequest().path().equals(path) ? asker.getRequest().name() : null;
+            return asker.request().path().equals(path) ? asker.request().name() : null;
         }
         return null;
     }

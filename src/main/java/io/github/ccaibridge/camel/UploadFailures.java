@@ -54,7 +54,7 @@ public final class UploadFailures {
 
     private static Verdict ofKustomer(KustomerTrouble trouble, Upload upload, int tries) {
         var status = upload == null ? 0 : upload.lastStatus();
-        var outside = upload != null && upload.getStep().equals("REGISTER");
+        var outside = upload != null && upload.step().equals("REGISTER");
         var reason = trouble.getMessage();
         var size = status == 413 || reason.matches("(?is).*(contentLength|too.?large|size).*");
         return switch (trouble.kind()) {

@@ -89,12 +89,12 @@ public final class Uploads {
         told.put("name", one.facts().name());
         told.put("contentType", one.facts().contentType());
         told.put("bytes", one.facts().bytes());
-        told.put("attachment", one.getAttachment());
+        told.put("attachment", one.attachment());
         var link = one.facts().link();
-        if (one.getAttachment() == null) {
+        if (one.attachment() == null) {
             told.put("link", link);
         }
-        var end = one.getAttachment() != null ? one.getAttachment() : Integer.toHexString(link.hashCode());
+        var end = one.attachment() != null ? one.attachment() : Integer.toHexString(link.hashCode());
         var id = String.join(
                 ":", "upload", text(row, "kind"), text(row, "session_id"), text(row, "type"), text(row, "part"), end);
         return Map.of("id", id, "payload", json.writeValueAsString(told));

@@ -23,11 +23,11 @@ public final class EndUsers {
         var payload =
                 status == 404 ? json.createObjectNode().put("missing", true) : payload(asked, one(json.readTree(body)));
         var row = new HashMap<String, Object>();
-        row.put("event_id", SOURCE + ":" + asked.getKind() + ":" + asked.getId());
+        row.put("event_id", SOURCE + ":" + asked.kind() + ":" + asked.id());
         row.put("source", SOURCE);
-        row.put("kind", asked.getKind());
-        row.put("session_id", asked.getId());
-        row.put("lane", asked.getLane());
+        row.put("kind", asked.kind());
+        row.put("session_id", asked.id());
+        row.put("lane", asked.lane());
         row.put("contact", false);
         row.put("occurred_at", SharedTime.now().toString());
         row.put("payload", json.writeValueAsString(payload));

@@ -13,7 +13,7 @@ public final class Answers {
 
     public Asker read(Asker one, int status, String body, String reset, String retryAfter) {
         var line = one.noteSent(status);
-        var asked = one.getRequest().name();
+        var asked = one.request().name();
         switch (Meaning.of(status)) {
             case THROTTLED -> throw KustomerTrouble.throttled(reset, retryAfter);
             case TRANSPORT ->
@@ -35,10 +35,10 @@ public final class Answers {
     }
 
     private static void done(Asker one, int status, Map<String, Object> tree, Map<String, Object> line) {
-        if (!tree.containsKey("data") && (status != 204 || one.getRequest().creates())) {
+        if (!tree.containsKey("data") && (status != 204 || one.request().creates())) {
             throw new KustomerTrouble(
                     KustomerTrouble.Kind.TRANSPORT,
-                    "Kustomer answered " + status + " to " + one.getRequest().name() + " with no record in it");
+                    "Kustomer answered " + status + " to " + one.request().name() + " with no record in it");
         }
         var data = tree.get("data");
         if (data instanceof Map) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The app at Kustomer: what is registered, what is installed, and the next version. It is the body; routes ask its getters. */
+/** The app at Kustomer: what is registered, what is installed, and the next version. It is the body. */
 public final class AppCase extends Asking {
     private final AppDefinition ours;
     private final String installedPath;
@@ -21,7 +21,7 @@ public final class AppCase extends Asking {
     }
 
     AppCase takeRegistered() {
-        if (getAnswer().data() instanceof List<?> all) {
+        if (answer().data() instanceof List<?> all) {
             all.stream().map(Json::map).filter(this::isOurs).forEach(registered::add);
         }
         next(installedPath.isBlank() ? null : KustomerRequest.get("read-installed-apps", installedPath, null));
@@ -29,7 +29,7 @@ public final class AppCase extends Asking {
     }
 
     AppCase takeInstalled() {
-        if (getAnswer().data() instanceof List<?> all) {
+        if (answer().data() instanceof List<?> all) {
             all.stream()
                     .map(Json::map)
                     .filter(this::isOurs)
@@ -48,13 +48,13 @@ public final class AppCase extends Asking {
     }
 
     /** Why nothing is registered; null where it is. */
-    public String getRefusal() {
+    public String refusal() {
         return refusal;
     }
 
     /** Somebody else has registered this very version meanwhile. */
-    public boolean isOvertaken() {
-        return getAnswer() != null && getAnswer().conflict();
+    public boolean overtaken() {
+        return answer() != null && answer().conflict();
     }
 
     AppCase registered() {

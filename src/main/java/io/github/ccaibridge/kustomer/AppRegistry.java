@@ -48,9 +48,9 @@ public final class AppRegistry {
 
     /** A refusal as problem JSON. */
     public String problem(AppCase app) throws JsonProcessingException {
-        var detail = app.isOvertaken()
+        var detail = app.overtaken()
                 ? "Kustomer has this version already: somebody else has registered it just now."
-                : app.getRefusal();
+                : app.refusal();
         return json.writeValueAsString(json.createObjectNode()
                 .put("type", "about:blank")
                 .put("title", "The app was not registered")

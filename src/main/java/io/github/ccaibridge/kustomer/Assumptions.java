@@ -23,7 +23,7 @@ public record Assumptions(
 
     /** The media type of the next request's body (K 1.6). */
     public String contentType(Asker one) {
-        return "PATCH".equals(one.getRequest().method()) ? updateMediaType : "application/json";
+        return "PATCH".equals(one.request().method()) ? updateMediaType : "application/json";
     }
 
     /** The query of a list's first page. */

@@ -30,7 +30,7 @@ public final class Attachments {
     }
 
     public Upload look(Upload one) {
-        return one.ask(KustomerRequest.get("read-attachment", "/v1/attachments/" + one.getAttachment(), null));
+        return one.ask(KustomerRequest.get("read-attachment", "/v1/attachments/" + one.attachment(), null));
     }
 
     public Upload looked(Upload one) {
@@ -38,7 +38,7 @@ public final class Attachments {
             return one.forget();
         }
         if (uploaded(one)) {
-            return one.done(one.getAttachment());
+            return one.done(one.attachment());
         }
         return one.refused() || old(one.policy()) ? one.forget() : one.go(Step.SEND);
     }
@@ -84,8 +84,8 @@ public final class Attachments {
         var code = CODE.matcher(xml == null ? "" : xml);
         var reason = code.find() ? code.group(1) : "";
         if (status >= 200 && status < 300) {
-            line.put("object_id", one.getAttachment());
-            return one.done(one.getAttachment());
+            line.put("object_id", one.attachment());
+            return one.done(one.attachment());
         }
         if (status == 413 || reason.equals("EntityTooLarge")) {
             throw new UploadTrouble(UploadTrouble.Kind.TOO_LARGE, "Kustomer's storage refuses the file as too large");

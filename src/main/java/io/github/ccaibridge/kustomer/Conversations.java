@@ -30,21 +30,21 @@ public final class Conversations {
     public SessionCase list(SessionCase one) {
         one.candidates().beginList(one.now());
         return one.ask(KustomerRequest.get(
-                "list-tickets", "/v1/customers/" + one.getCustomer() + "/conversations", assumptions.firstPage()));
+                "list-tickets", "/v1/customers/" + one.customer() + "/conversations", assumptions.firstPage()));
     }
 
     /** Reads one page; asks for the next one only where a ticket on it may matter. */
     public SessionCase listed(SessionCase one) {
-        var page = one.getAnswer().absent()
+        var page = one.answer().absent()
                 ? List.<Ticket>of()
-                : Json.list(one.getAnswer().data()).stream()
+                : Json.list(one.answer().data()).stream()
                         .map(TicketRecords::ticket)
                         .toList();
         one.candidates().add(page);
-        one.missCustomer(one.getAnswer().absent());
+        one.missCustomer(one.answer().absent());
         rememberOwn(one);
-        var next = one.getAnswer().next();
-        one.candidates().listWhole(!one.getAnswer().absent() && (next == null || page.size() < assumptions.pageSize()));
+        var next = one.answer().next();
+        one.candidates().listWhole(!one.answer().absent() && (next == null || page.size() < assumptions.pageSize()));
         return one.ask(next == null || (newestFirst(page) && isEnough(one)) ? null : page(next));
     }
 
@@ -57,7 +57,7 @@ public final class Conversations {
 
     /** Whether older tickets than those that were read change nothing. */
     private boolean isEnough(SessionCase one) {
-        return one.isDecided()
+        return one.decided()
                 || deciding.isSettled(one)
                 || one.candidates().tickets().size() >= PAGES * assumptions.pageSize();
     }
@@ -68,8 +68,8 @@ public final class Conversations {
     }
 
     private void rememberOwn(SessionCase one) {
-        if ("OPEN".equals(one.getAction()) && one.getTicket() == null) {
-            Json.list(one.getAnswer().data()).stream()
+        if ("OPEN".equals(one.action()) && one.ticket() == null) {
+            Json.list(one.answer().data()).stream()
                     .filter(record -> Json.externalId(one).equals(Json.text(Json.attributes(record), "externalId")))
                     .findFirst()
                     .ifPresent(record -> one.progress().ticket = Json.text(Json.map(record), "id"));
@@ -93,23 +93,23 @@ public final class Conversations {
         body.put("direction", facts.isOutbound() ? "out" : "in");
         body.put("externalId", Json.externalId(one));
         body.put("custom", ours(one));
-        if (one.getOwnerUserId() != null) {
-            body.put("assignedUsers", List.of(one.getOwnerUserId()));
+        if (one.ownerUserId() != null) {
+            body.put("assignedUsers", List.of(one.ownerUserId()));
         }
         return one.ask(
-                KustomerRequest.create("open-ticket", "/v1/customers/" + one.getCustomer() + "/conversations", body));
+                KustomerRequest.create("open-ticket", "/v1/customers/" + one.customer() + "/conversations", body));
     }
 
     public SessionCase opened(SessionCase one) {
-        one.progress().ticket = Json.text(Json.map(one.getAnswer().data()), "id");
-        one.progress().assignedUser = one.getOwnerUserId();
-        one.progress().ticketFields = Json.map(one.getRequest().body().get("custom"));
+        one.progress().ticket = Json.text(Json.map(one.answer().data()), "id");
+        one.progress().assignedUser = one.ownerUserId();
+        one.progress().ticketFields = Json.map(one.request().body().get("custom"));
         return one;
     }
 
     /** Kustomer says that the ticket exists, and nobody finds it. */
     public SessionCase requireFound(SessionCase one) {
-        if (one.getTicket() == null) {
+        if (one.ticket() == null) {
             throw new KustomerTrouble(
                     KustomerTrouble.Kind.REFUSED,
                     "Kustomer says that the ticket of this session exists, and does not list it");
@@ -120,7 +120,7 @@ public final class Conversations {
     /** The one PATCH that brings our own fields of the ticket up to date; no request when nothing differs. */
     public SessionCase bringUpToDate(SessionCase one) {
         var body = new LinkedHashMap<String, Object>();
-        var user = one.getOwnerUserId();
+        var user = one.ownerUserId();
         if (user != null && !user.equals(one.progress().assignedUser) && !defaultOwnerAgain(one)) {
             body.put("assignedUsers", List.of(user));
         }
@@ -131,12 +131,12 @@ public final class Conversations {
         return one.ask(
                 body.isEmpty()
                         ? null
-                        : KustomerRequest.update("update-ticket", "/v1/conversations/" + one.getTicket(), body));
+                        : KustomerRequest.update("update-ticket", "/v1/conversations/" + one.ticket(), body));
     }
 
     /** The default agent is given a ticket once, at its opening: whoever took it by hand since keeps it. */
     private static boolean defaultOwnerAgain(SessionCase one) {
-        return one.getOwnerId() == null && (one.progress().assignedUser != null || !"OPEN".equals(one.getAction()));
+        return one.ownerId() == null && (one.progress().assignedUser != null || !"OPEN".equals(one.action()));
     }
 
     public SessionCase broughtUpToDate(SessionCase one) {
@@ -146,22 +146,22 @@ public final class Conversations {
         }
         KustomerTrouble.requireTaken(one);
         progress.unconfirmed = false;
-        if (one.getAnswer().absent()) {
+        if (one.answer().absent()) {
             progress.gone = true;
             progress.remark = "the ticket is no longer in Kustomer; nothing was changed there";
         }
-        progress.assignedUser = Optional.ofNullable(one.getOwnerUserId()).orElse(progress.assignedUser);
+        progress.assignedUser = Optional.ofNullable(one.ownerUserId()).orElse(progress.assignedUser);
         progress.ticketFields = ours(one);
         return one;
     }
 
     /** Whether webhooks told of the ticket what is not so: it is gone, or at the decision it was not in the status they told. */
     private static boolean ledAstray(SessionCase one) {
-        var answer = one.getAnswer();
+        var answer = one.answer();
         if (!one.progress().unconfirmed) {
             return false;
         }
-        return answer.absent() || answer.conflict() || (one.isDecidedNow() && isAnother(one, answer.data()));
+        return answer.absent() || answer.conflict() || (one.decidedNow() && isAnother(one, answer.data()));
     }
 
     private static boolean isAnother(SessionCase one, Object record) {
@@ -170,13 +170,13 @@ public final class Conversations {
         return one.progress().candidates.stream()
                 .filter(candidate -> candidate.ticket().equals(now.id()))
                 .anyMatch(candidate -> !candidate.status().equals(now.status())
-                        || (customer != null && !customer.equals(one.getCustomer())));
+                        || (customer != null && !customer.equals(one.customer())));
     }
 
     /** Our own fields: the rules' keys on a ticket that this session opened, the app's custom data on any (D1, U9). */
     private static Map<String, Object> ours(SessionCase one) {
         var fields = new LinkedHashMap<String, Object>();
-        if ("OPEN".equals(one.getAction())) {
+        if ("OPEN".equals(one.action())) {
             fields.putAll(custom(one.facts()));
         }
         fields.putAll(one.mappedTo("conversation"));
@@ -198,7 +198,7 @@ public final class Conversations {
 
     static String title(SessionCase one) {
         var facts = one.facts();
-        var what = switch (String.valueOf(one.getRule())) {
+        var what = switch (String.valueOf(one.rule())) {
             case "T5" -> "Voicemail";
             // A session through an app may have had its ticket before it was given up: its name tells no more.
             case "T4" -> facts.app() ? "Inbound " + facts.kind() : "Abandoned call";

@@ -33,7 +33,7 @@ public final class Customers {
     /** Takes the row of a customer who was seen before, if there is one. */
     public SessionCase seenBefore(SessionCase one, List<Map<String, Object>> rows) {
         var account = one.facts().crm().account();
-        if (account != null && !one.isAccountGone()) {
+        if (account != null && !one.accountGone()) {
             one.progress().customer = account;
         } else if (!rows.isEmpty()) {
             one.progress().customer = (String) rows.get(0).get("customer_id");
@@ -43,9 +43,9 @@ public final class Customers {
 
     /** Asks for the next spelling, or for nothing when the customer is found or every spelling was tried. */
     public SessionCase nextLookUp(SessionCase one) {
-        var paths = paths(one.facts().party(), one.isCustomerTried());
+        var paths = paths(one.facts().party(), one.customerTried());
         return one.ask(
-                one.getCustomer() != null || one.lookUps() >= paths.size()
+                one.customer() != null || one.lookUps() >= paths.size()
                         ? null
                         : KustomerRequest.get("find-customer", paths.get(one.lookUps()), null));
     }
@@ -53,8 +53,7 @@ public final class Customers {
     /** Reads a look-up; several who share the number are told apart by policy (C5). */
     public SessionCase lookedUp(SessionCase one) {
         one.lookedUp(one.lookUps() + 1);
-        var found =
-                one.getAnswer().absent() ? List.of() : Json.list(one.getAnswer().data());
+        var found = one.answer().absent() ? List.of() : Json.list(one.answer().data());
         if (found.size() > 1 && askWhenSeveral) {
             var ids = found.stream().map(c -> Json.text(Json.map(c), "id")).toList();
             throw new KustomerTrouble(
@@ -91,7 +90,7 @@ public final class Customers {
             custom.put("ccaiUserIdStr", party.identifier());
         }
         if (!party.anonymous()) {
-            Optional.ofNullable(one.getOwnerEmail()).ifPresent(email -> custom.put(AGENT, email));
+            Optional.ofNullable(one.ownerEmail()).ifPresent(email -> custom.put(AGENT, email));
         }
         if (!custom.isEmpty()) {
             body.put("custom", custom);
@@ -101,17 +100,16 @@ public final class Customers {
     }
 
     public SessionCase created(SessionCase one) {
-        one.progress().customer = Json.text(Json.map(one.getAnswer().data()), "id");
+        one.progress().customer = Json.text(Json.map(one.answer().data()), "id");
         one.progress().customerCreated = true;
         one.customerIsNew();
-        one.progress().customerAgent =
-                Json.text(Json.map(one.getRequest().body().get("custom")), AGENT);
+        one.progress().customerAgent = Json.text(Json.map(one.request().body().get("custom")), AGENT);
         return one;
     }
 
     /** A value of the new customer belongs to another one that no look-up shows: nothing more can be done here. */
     public SessionCase requireFound(SessionCase one) {
-        if (one.getCustomer() == null) {
+        if (one.customer() == null) {
             throw new KustomerTrouble(
                     KustomerTrouble.Kind.REFUSED,
                     "Kustomer says that the caller's number or identifier belongs to a customer, and finds none");
@@ -134,10 +132,10 @@ public final class Customers {
     /** Tells a customer whom this very session created which agent has it, after a transfer again (C3). */
     public SessionCase assign(SessionCase one) {
         var progress = one.progress();
-        var email = one.getOwnerEmail();
+        var email = one.ownerEmail();
         var due = (progress.customerCreated || progress.customerMaybeCreated)
                 && !one.facts().party().anonymous()
-                && one.getOwnerId() != null
+                && one.ownerId() != null
                 && email != null
                 && !email.equals(progress.customerAgent);
         var custom = new LinkedHashMap<>(mapped(one));
@@ -145,8 +143,8 @@ public final class Customers {
             custom.put(AGENT, email);
         }
         var body = new LinkedHashMap<String, Object>(Map.of("custom", custom));
-        if (due && assumptions.customerWatchers() && one.getOwnerUserId() != null) {
-            body.put("watchers", List.of(one.getOwnerUserId()));
+        if (due && assumptions.customerWatchers() && one.ownerUserId() != null) {
+            body.put("watchers", List.of(one.ownerUserId()));
         }
         return one.ask(
                 custom.isEmpty()
@@ -159,13 +157,13 @@ public final class Customers {
 
     /** The app's custom data that this customer has not been told of (U9); the shared unknown caller gets none. */
     private static Map<String, Object> mapped(SessionCase one) {
-        return one.isOneCustomer() ? Json.changes(one.mappedTo("customer"), one.progress().customerFields) : Map.of();
+        return one.oneCustomer() ? Json.changes(one.mappedTo("customer"), one.progress().customerFields) : Map.of();
     }
 
     public SessionCase assigned(SessionCase one) {
         KustomerTrouble.requireTaken(one);
-        if ("assign-customer".equals(one.getRequest().name())) {
-            one.progress().customerAgent = one.getOwnerEmail();
+        if ("assign-customer".equals(one.request().name())) {
+            one.progress().customerAgent = one.ownerEmail();
         }
         one.progress().customerFields = one.mappedTo("customer");
         return one;

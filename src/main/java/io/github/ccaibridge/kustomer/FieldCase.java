@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of one kind of record: what Kustomer has and what the bridge writes. It is the body; routes ask its getters. */
+/** The fields of one kind of record: what Kustomer has and what the bridge writes. It is the body. */
 public final class FieldCase extends Asking {
     private final String resource;
     private final List<String> created = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class FieldCase extends Asking {
     }
 
     /** Whether a field of ours is not there. */
-    public boolean isIncomplete() {
+    public boolean incomplete() {
         return !missing().isEmpty();
     }
 
@@ -36,7 +36,7 @@ public final class FieldCase extends Asking {
 
     /** Takes what was read or written; a kind of record without any declared field has none to read (K 7.2). */
     FieldCase take() {
-        there = getAnswer().absent() ? Map.of() : properties(getAnswer().data());
+        there = answer().absent() ? Map.of() : properties(answer().data());
         return this;
     }
 

@@ -45,7 +45,7 @@ final class Json {
 
     /** Our name for what belongs to a session. */
     static String externalId(SessionCase one) {
-        return "ccai:" + one.getKind() + ":" + one.getId();
+        return "ccai:" + one.kind() + ":" + one.id();
     }
 
     /** How a message or a note refers to its files (K 6, step 3). */

@@ -90,12 +90,12 @@ public final class KnownTickets {
 
     /** What Kustomer answered to our own write, as JSON for keep-told-ticket.sql; null where it answered no record. */
     public String writtenText(SessionCase one) throws JsonProcessingException {
-        var answer = one.getAnswer();
+        var answer = one.answer();
         if (answer == null || !(answer.data() instanceof Map)) {
             return null;
         }
         var row = TicketRecords.row(answer.data());
-        row.put("written", one.getRequest().creates() ? "create" : "update");
+        row.put("written", one.request().creates() ? "create" : "update");
         return json.writeValueAsString(row);
     }
 }

@@ -56,11 +56,11 @@ public final class KustomerTrouble extends RuntimeException {
 
     /** 409 to a change: somebody else changed the record at the same moment, so it is told again (K 1.8). */
     static void requireTaken(SessionCase one) {
-        if (one.getAnswer().conflict()) {
+        if (one.answer().conflict()) {
             throw new KustomerTrouble(
                     Kind.TRANSPORT,
-                    "Kustomer answered " + one.getAnswer().status() + " to "
-                            + one.getRequest().name());
+                    "Kustomer answered " + one.answer().status() + " to "
+                            + one.request().name());
         }
     }
 

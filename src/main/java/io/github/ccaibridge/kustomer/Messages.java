@@ -29,11 +29,11 @@ public final class Messages {
 
     public SessionCase listForThisOne(SessionCase one) {
         return one.ask(KustomerRequest.get(
-                "find-message", "/v1/conversations/" + one.getTicket() + "/messages", assumptions.firstPage()));
+                "find-message", "/v1/conversations/" + one.ticket() + "/messages", assumptions.firstPage()));
     }
 
     public SessionCase foundAgain(SessionCase one) {
-        for (var record : Json.list(one.getAnswer().data())) {
+        for (var record : Json.list(one.answer().data())) {
             if (Json.externalId(one).equals(Json.text(Json.attributes(record), "externalId"))) {
                 one.progress().message = Json.text(Json.map(record), "id");
                 one.progress().unconfirmed = false;
@@ -47,10 +47,10 @@ public final class Messages {
 
     /** Kustomer says that the message exists, and does not list it: or it means the ticket, of which webhooks told too little. */
     public SessionCase requireFound(SessionCase one) {
-        if (one.getMessage() == null && one.progress().unconfirmed) {
+        if (one.message() == null && one.progress().unconfirmed) {
             return one.decideAgain();
         }
-        if (one.getMessage() == null) {
+        if (one.message() == null) {
             throw new KustomerTrouble(
                     KustomerTrouble.Kind.REFUSED,
                     "Kustomer says that the message of this session exists, and does not list it");
@@ -88,15 +88,14 @@ public final class Messages {
         if (!recordings.isEmpty()) {
             body.put("attachments", Json.references(recordings));
         }
-        return one.ask(
-                KustomerRequest.create("post-message", "/v1/conversations/" + one.getTicket() + "/messages", body));
+        return one.ask(KustomerRequest.create("post-message", "/v1/conversations/" + one.ticket() + "/messages", body));
     }
 
     public SessionCase posted(SessionCase one) {
-        one.progress().message = Json.text(Json.map(one.getAnswer().data()), "id");
+        one.progress().message = Json.text(Json.map(one.answer().data()), "id");
         one.progress().unconfirmed = false;
-        one.progress().messageFields = Json.map(one.getRequest().body().get("custom"));
-        one.progress().messageMeta = Json.map(one.getRequest().body().get("meta"));
+        one.progress().messageFields = Json.map(one.request().body().get("custom"));
+        one.progress().messageMeta = Json.map(one.request().body().get("meta"));
         rememberFiles(one);
         return one;
     }
@@ -112,7 +111,7 @@ public final class Messages {
     }
 
     private void rememberFiles(SessionCase one) {
-        if (one.getRequest().body().containsKey("attachments")) {
+        if (one.request().body().containsKey("attachments")) {
             one.progress().messageFiles =
                     toAttach(one).stream().map(Progress::key).toList();
         }
@@ -120,12 +119,12 @@ public final class Messages {
 
     /** Asks for the message itself: whether a former try has attached the recordings. */
     public SessionCase read(SessionCase one) {
-        return one.ask(KustomerRequest.get("read-message", "/v1/messages/" + one.getMessage(), null));
+        return one.ask(KustomerRequest.get("read-message", "/v1/messages/" + one.message(), null));
     }
 
     /** Takes what the message refers to already. */
     public SessionCase whatWasRead(SessionCase one) {
-        one.progress().messageFiles = attached(one, one.getAnswer().data());
+        one.progress().messageFiles = attached(one, one.answer().data());
         one.progress().intents.remove(ATTACH);
         return one;
     }
@@ -162,7 +161,7 @@ public final class Messages {
             one.holdNews();
             return one.ask(null);
         }
-        var path = "/v1/messages/" + one.getMessage();
+        var path = "/v1/messages/" + one.message();
         if (toAttach(one).isEmpty()) {
             return one.ask(KustomerRequest.update("update-message", path, body));
         }
@@ -172,7 +171,7 @@ public final class Messages {
 
     public SessionCase broughtUpToDate(SessionCase one) {
         KustomerTrouble.requireTaken(one);
-        if (one.getAnswer().absent()) {
+        if (one.answer().absent()) {
             one.progress().gone = true;
             one.progress().remark = "the message is no longer in Kustomer; nothing was changed there";
         } else {

@@ -49,33 +49,33 @@ public final class Notes {
         if (!note.attached().isEmpty()) {
             body.put("attachments", Json.references(note.attached()));
         }
-        return one.ask(KustomerRequest.create("create-note", "/v1/conversations/" + one.getTicket() + "/notes", body));
+        return one.ask(KustomerRequest.create("create-note", "/v1/conversations/" + one.ticket() + "/notes", body));
     }
 
     /** Takes the answer to a creation or a change; a ticket or note that is gone gets no more of them. */
     public SessionCase told(SessionCase one) {
-        if (one.getAnswer().absent() && one.progress().unconfirmed) {
+        if (one.answer().absent() && one.progress().unconfirmed) {
             return one.decideAgain();
         }
         KustomerTrouble.requireTaken(one);
         one.progress().unconfirmed = false;
-        if (one.getAnswer().absent()) {
+        if (one.answer().absent()) {
             one.progress().gone = true;
             one.progress().remark = "the ticket or its note is no longer in Kustomer; late data are not told";
         } else {
             var told = one.progress().notes.get(one.note().key());
-            keep(one, told == null ? Json.text(Json.map(one.getAnswer().data()), "id") : told.id);
+            keep(one, told == null ? Json.text(Json.map(one.answer().data()), "id") : told.id);
         }
         return one;
     }
 
     public SessionCase listForThisTicket(SessionCase one) {
         return one.ask(KustomerRequest.get(
-                "find-note", "/v1/conversations/" + one.getTicket() + "/notes", assumptions.firstPage()));
+                "find-note", "/v1/conversations/" + one.ticket() + "/notes", assumptions.firstPage()));
     }
 
     public SessionCase foundAgain(SessionCase one) {
-        for (var record : Json.list(one.getAnswer().data())) {
+        for (var record : Json.list(one.answer().data())) {
             if (externalId(one, one.note()).equals(Json.text(Json.attributes(record), "externalId"))) {
                 keep(one, Json.text(Json.map(record), "id"));
                 one.progress().unconfirmed = false;

@@ -28,7 +28,7 @@ public final class Reading implements Asker {
     }
 
     @Override
-    public KustomerRequest getRequest() {
+    public KustomerRequest request() {
         return request;
     }
 
@@ -43,21 +43,21 @@ public final class Reading implements Asker {
         return new HashMap<>();
     }
 
-    public KustomerAnswer getAnswer() {
+    public KustomerAnswer answer() {
         return answer;
     }
 
     /** When the first page was asked for. */
-    public String getBegan() {
+    public String began() {
         return began.toString();
     }
 
     /** When the page at hand was asked for: what it says was true then, or became so after. */
-    public Instant getAsked() {
+    public Instant asked() {
         return asked;
     }
 
-    public int getPages() {
+    public int pages() {
         return pages;
     }
 

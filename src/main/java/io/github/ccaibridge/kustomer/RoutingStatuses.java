@@ -16,8 +16,8 @@ public final class RoutingStatuses {
     /** Takes the page that was answered and asks for the next one; a page without news is the last. */
     public StatusQuestion told(StatusQuestion one) {
         var known = one.rows().size();
-        Json.list(one.getAnswer().data()).forEach(record -> keep(one, record));
-        var next = one.getAnswer().next();
+        Json.list(one.answer().data()).forEach(record -> keep(one, record));
+        var next = one.answer().next();
         var more = next != null && next.contains("?") && one.rows().size() > known;
         one.goOn(more ? next.substring(next.indexOf('?') + 1) : null);
         return one;

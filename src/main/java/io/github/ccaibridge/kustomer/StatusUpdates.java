@@ -21,7 +21,7 @@ public final class StatusUpdates {
 
     /** What an answered update says; a work session that ended cannot be changed any more. */
     public Held told(StatusUpdate one) {
-        var answer = one.getAnswer();
+        var answer = one.answer();
         if (answer.absent() || answer.conflict()) {
             return new Held(null, null, "the work session " + one.session() + " has ended");
         }

@@ -37,7 +37,7 @@ public final class Teams {
     public String rows(Reading reading, String before) throws JsonProcessingException {
         var rows = new ArrayList<Object>(before == null ? List.of() : Json.list(json.readValue(before, Object.class)));
         for (var record : reading.records()) {
-            rows.add(reading.getRequest().path().equals("/v1/teams") ? team(record) : settings(record));
+            rows.add(reading.request().path().equals("/v1/teams") ? team(record) : settings(record));
         }
         return json.writeValueAsString(rows);
     }

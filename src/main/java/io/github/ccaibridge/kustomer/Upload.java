@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One stored file on its way into Kustomer: what is done next, and how it ended. It is the body; routes ask its getters. */
+/** One stored file on its way into Kustomer: what is done next, and how it ended. It is the body. */
 public final class Upload implements Asker {
     /** The file itself; {@code outside} is where anybody can read it, {@code link} what a note may say of where it is. */
     public record Facts(String name, String contentType, long bytes, String sha256, String outside, String link) {}
@@ -48,12 +48,12 @@ public final class Upload implements Asker {
         return facts;
     }
 
-    public String getStep() {
+    public String step() {
         return step.name();
     }
 
     /** Whether something is left to do. */
-    public boolean isOpen() {
+    public boolean open() {
         return step != Step.DONE;
     }
 
@@ -64,7 +64,7 @@ public final class Upload implements Asker {
     }
 
     /** The attachment's id in Kustomer; null before it has one, and for a file that only a link leads to. */
-    public String getAttachment() {
+    public String attachment() {
         return attachment;
     }
 
@@ -98,7 +98,7 @@ public final class Upload implements Asker {
     }
 
     @Override
-    public KustomerRequest getRequest() {
+    public KustomerRequest request() {
         return request;
     }
 

@@ -26,9 +26,9 @@ public final class Users {
 
     /** Whose the ticket is: the agent who took it last, else the default agent of a ticket that is opened (T1, T4, T5). */
     public SessionCase choose(SessionCase one) {
-        var opens = "OPEN".equals(one.getAction()) && !one.facts().isOutbound();
+        var opens = "OPEN".equals(one.action()) && !one.facts().isOutbound();
         var email = one.facts().owner().map(AgentLeg::email).orElse(null);
-        var byDefault = one.getOwnerId() == null && opens && !defaultAgent.isEmpty();
+        var byDefault = one.ownerId() == null && opens && !defaultAgent.isEmpty();
         one.awaitOwner(false);
         return one.own(byDefault ? defaultAgent : email, null);
     }
@@ -42,29 +42,28 @@ public final class Users {
     /** Takes the row of the user cache, if there is one. */
     public SessionCase cached(SessionCase one, List<Map<String, Object>> rows) {
         return one.own(
-                one.getOwnerEmail(),
-                rows.isEmpty() ? null : (String) rows.get(0).get("user_id"));
+                one.ownerEmail(), rows.isEmpty() ? null : (String) rows.get(0).get("user_id"));
     }
 
     public SessionCase ask(SessionCase one) {
         return one.ask(KustomerRequest.get(
                 "find-user",
                 "/v1/users",
-                "email=" + Customers.encode(one.getOwnerEmail()) + "&userType=user&page=1&pageSize=100"));
+                "email=" + Customers.encode(one.ownerEmail()) + "&userType=user&page=1&pageSize=100"));
     }
 
     /** The filter may match parts of an address, so it is compared exactly. */
     public SessionCase told(SessionCase one) {
-        var id = byEmail(Json.list(one.getAnswer().data())).get(one.getOwnerEmail());
-        return one.own(one.getOwnerEmail(), id == null ? NOBODY : id);
+        var id = byEmail(Json.list(one.answer().data())).get(one.ownerEmail());
+        return one.own(one.ownerEmail(), id == null ? NOBODY : id);
     }
 
     public SessionCase nobodyIsNull(SessionCase one) {
-        if (NOBODY.equals(one.getOwnerUserId())) {
-            one.progress().remark = (one.getOwnerId() == null ? "the default agent" : "agent " + one.getOwnerId())
+        if (NOBODY.equals(one.ownerUserId())) {
+            one.progress().remark = (one.ownerId() == null ? "the default agent" : "agent " + one.ownerId())
                     + " has no Kustomer user, or several, of the same e-mail: the ticket is not assigned";
         }
-        return one.own(one.getOwnerEmail(), NOBODY.equals(one.getOwnerUserId()) ? null : one.getOwnerUserId());
+        return one.own(one.ownerEmail(), NOBODY.equals(one.ownerUserId()) ? null : one.ownerUserId());
     }
 
     /** The people on a page of Kustomer's users, as JSON for keep-users.sql. */
@@ -80,7 +79,7 @@ public final class Users {
     /** The answer to it, as JSON for keep-users.sql; an unknown user is kept as such, so that he is not asked for again at once. */
     public String whoItIs(Reading told, String id) throws JsonProcessingException {
         return people(List.of(
-                told.getAnswer().absent() ? Map.of("id", id) : told.getAnswer().data()));
+                told.answer().absent() ? Map.of("id", id) : told.answer().data()));
     }
 
     private String people(List<Object> users) throws JsonProcessingException {

@@ -34,7 +34,7 @@ public final class WorkSessions {
             var user = related(session, "user");
             if (user != null && isLive(Json.attributes(session))) {
                 reading.met.add(user);
-                rows.merge(user, row(session, user, reading.getAsked()), WorkSessions::later);
+                rows.merge(user, row(session, user, reading.asked()), WorkSessions::later);
             }
         }
         return json.writeValueAsString(rows.values());

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** Somebody who asks Kustomer something: what is asked next, and what was answered. */
 public interface Asker {
-    KustomerRequest getRequest();
+    KustomerRequest request();
 
     void heard(KustomerAnswer told);
 

@@ -13,7 +13,7 @@ public class Asking implements Asker {
     private boolean noted;
 
     @Override
-    public KustomerRequest getRequest() {
+    public KustomerRequest request() {
         return request;
     }
 
@@ -24,7 +24,7 @@ public class Asking implements Asker {
         noted = false;
     }
 
-    public KustomerAnswer getAnswer() {
+    public KustomerAnswer answer() {
         return answer;
     }
 

@@ -31,12 +31,12 @@ public final class Awaited {
 
     /** Whether a session's message waits for its end and for what is due with it, so that it is told once and whole. */
     public boolean keepsMessage(SessionCase one) {
-        return late.messageAtEnd() && one.getMessage() == null && (!one.facts().ended() || holdsBack(one));
+        return late.messageAtEnd() && one.message() == null && (!one.facts().ended() || holdsBack(one));
     }
 
     /** Whether news of a message that is there wait for what comes with them, so that one request tells them all. */
     public boolean gathers(SessionCase one) {
-        return one.getMessage() != null && untilGathered(one) != null;
+        return one.message() != null && untilGathered(one) != null;
     }
 
     Duration untilGathered(SessionCase one) {
@@ -89,7 +89,7 @@ public final class Awaited {
     /** The files that Kustomer has not been told of, in words. */
     public List<String> files(SessionCase one) {
         var waiting = new ArrayList<String>();
-        if (one.isLeft() || one.progress().gone) {
+        if (one.left() || one.progress().gone) {
             return waiting;
         }
         var come = one.facts().late().files();

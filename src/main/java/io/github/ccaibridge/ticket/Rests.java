@@ -17,15 +17,15 @@ public final class Rests {
     }
 
     public SessionCase rest(SessionCase one) {
-        one.restAs(one.isDecided() ? decided(one) : undecided(one));
+        one.restAs(one.decided() ? decided(one) : undecided(one));
         return one;
     }
 
     private Rest decided(SessionCase one) {
-        if (one.isOwnerAwaited()) {
-            return new Rest("waiting", "the e-mail of agent " + one.getOwnerId() + " in CCAI Platform", AGENT_AGAIN);
+        if (one.ownerAwaited()) {
+            return new Rest("waiting", "the e-mail of agent " + one.ownerId() + " in CCAI Platform", AGENT_AGAIN);
         }
-        if (one.isLeft()) {
+        if (one.left()) {
             return new Rest("complete", null, null);
         }
         if (!one.facts().ended()) {
@@ -34,7 +34,7 @@ public final class Rests {
         if (awaited.holdsBack(one)) {
             return new Rest("waiting", held(one), awaited.endOfWait(one));
         }
-        return one.isNewsHeld()
+        return one.newsHeld()
                 ? new Rest("waiting", "what comes with the last news", awaited.untilGathered(one))
                 : files(one);
     }
@@ -81,8 +81,8 @@ public final class Rests {
 
     /** Whether the call object is to be read: the decision needs it, or the end of a call is to be told. */
     public boolean needsCallObject(SessionCase one) {
-        return one.isDecided()
-                ? !one.isLeft() && Awaited.objectMissing(one.facts())
+        return one.decided()
+                ? !one.left() && Awaited.objectMissing(one.facts())
                 : one.whatHappened() == Situation.CALL_OBJECT_NEEDED || one.whatHappened() == Situation.CALL_GOES_ON;
     }
 

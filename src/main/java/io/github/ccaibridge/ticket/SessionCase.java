@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * One session on its way through the routes: its facts, its progress, and the request that is next. It is the body; what
- * routes ask for are getters, and no other method bears a getter's name, since a route would call that one instead.
+ * routes ask for is named as in a record, which Camel finds at once, where it looks for a getter among all methods.
  */
 public final class SessionCase extends Asking {
     private final SessionFacts facts;
@@ -66,74 +66,74 @@ public final class SessionCase extends Asking {
         return now;
     }
 
-    public String getKind() {
+    public String kind() {
         return facts.kind();
     }
 
-    public String getId() {
+    public String id() {
         return facts.id();
     }
 
-    public String getKey() {
+    public String key() {
         return facts.kind() + "/" + facts.id();
     }
 
-    public String getLane() {
+    public String lane() {
         return lane;
     }
 
     /** How many of the session's events these facts are folded from. */
-    public long getSeen() {
+    public long seen() {
         return seen;
     }
 
-    public String getSituation() {
-        return isDecided() ? "DECIDED" : situation.name();
+    public String situation() {
+        return decided() ? "DECIDED" : situation.name();
     }
 
     public Situation whatHappened() {
         return situation;
     }
 
-    public boolean isDecided() {
+    public boolean decided() {
         return progress.rule != null;
     }
 
-    public String getRule() {
+    public String rule() {
         return progress.rule;
     }
 
-    public String getAction() {
+    public String action() {
         return progress.action;
     }
 
-    public String getCustomer() {
+    public String customer() {
         return progress.customer;
     }
 
-    public String getTicket() {
+    public String ticket() {
         return progress.ticket;
     }
 
-    public String getMessage() {
+    public String message() {
         return progress.message;
     }
 
-    public String getParentId() {
+    public String parentId() {
         return facts.object() == null ? null : facts.object().parentId();
     }
 
-    public String getEndUserId() {
+    public String endUserId() {
         return facts.party().endUserId();
     }
 
     /** Whether the customer may have tickets that a rule looks at: not one made a moment ago, nor the unknown caller, nor for a voicemail (T5). */
-    public boolean isTicketsMatter() {
-        return isOneCustomer() && !customerNew && situation != Situation.VOICEMAIL_LEFT;
+    public boolean ticketsMatter() {
+        return oneCustomer() && !customerNew && situation != Situation.VOICEMAIL_LEFT;
     }
 
     /** Whether the customer is one person, not the shared unknown caller (C4). */
-    public boolean isOneCustomer() {
+    public boolean oneCustomer() {
         return !facts.party().anonymous();
     }
 
@@ -143,7 +143,7 @@ public final class SessionCase extends Asking {
     }
 
     /** The key under which the customer is remembered. */
-    public String getContactKey() {
+    public String contactKey() {
         var party = facts.party();
         if (party.identifier() != null) {
             return "identifier:" + party.identifier();
@@ -154,7 +154,7 @@ public final class SessionCase extends Asking {
     }
 
     /** Whether Kustomer no longer has the customer, who was merged or deleted. */
-    public boolean isCustomerGone() {
+    public boolean customerGone() {
         return customerGone;
     }
 
@@ -163,7 +163,7 @@ public final class SessionCase extends Asking {
     }
 
     /** Whether the account that CCAI Platform names is no longer in Kustomer. */
-    public boolean isAccountGone() {
+    public boolean accountGone() {
         return accountGone;
     }
 
@@ -172,12 +172,12 @@ public final class SessionCase extends Asking {
     }
 
     /** Whether CCAI Platform waits for the customer's id and has no ticket to wait for (C 1.4, step 2). */
-    public boolean isAccountWanted() {
-        return facts.crm().accountAsked() && progress.customer == null && !isDecided() && !situation.decidable();
+    public boolean accountWanted() {
+        return facts.crm().accountAsked() && progress.customer == null && !decided() && !situation.decidable();
     }
 
     /** Whether a try to create the customer was made, now or before. */
-    public boolean isCustomerTried() {
+    public boolean customerTried() {
         return customerTried || progress.intents.contains("create-customer");
     }
 
@@ -185,7 +185,7 @@ public final class SessionCase extends Asking {
         customerTried = true;
     }
 
-    public boolean isOutbound() {
+    public boolean outbound() {
         return facts.isOutbound();
     }
 
@@ -196,8 +196,8 @@ public final class SessionCase extends Asking {
     }
 
     /** Whether a former try of the same creation may have worked. */
-    public boolean isUncertain() {
-        var request = getRequest();
+    public boolean uncertain() {
+        var request = request();
         return request != null && request.creates() && progress.intents.contains(request.intent());
     }
 
@@ -207,17 +207,17 @@ public final class SessionCase extends Asking {
     }
 
     /** Whether the tickets are known without a list. */
-    public boolean isTicketsKnown() {
+    public boolean ticketsKnown() {
         return candidates.isKnown();
     }
 
     /** Whether the list told all of the customer's tickets. */
-    public boolean isTicketsWhole() {
+    public boolean ticketsWhole() {
         return candidates.isWhole();
     }
 
     /** Whether it was decided a moment ago. */
-    public boolean isDecidedNow() {
+    public boolean decidedNow() {
         return decidedNow;
     }
 
@@ -237,7 +237,7 @@ public final class SessionCase extends Asking {
     }
 
     /** When the session began, as text; now when that is not known. */
-    public String getStartedAt() {
+    public String startedAt() {
         return String.valueOf(facts.startedAt() == null ? now : facts.startedAt());
     }
 
@@ -249,19 +249,19 @@ public final class SessionCase extends Asking {
         lookUps = times;
     }
 
-    public String getOwnerId() {
+    public String ownerId() {
         return facts.ownerId();
     }
 
-    public String getOwnerEmail() {
+    public String ownerEmail() {
         return ownerEmail;
     }
 
-    public String getOwnerUserId() {
+    public String ownerUserId() {
         return ownerUserId;
     }
 
-    public boolean isOwnerAwaited() {
+    public boolean ownerAwaited() {
         return ownerAwaited;
     }
 
@@ -276,7 +276,7 @@ public final class SessionCase extends Asking {
         ownerAwaited = awaited;
     }
 
-    public boolean isCustomDataThere() {
+    public boolean customDataThere() {
         return !facts.late().customData().isEmpty();
     }
 
@@ -291,30 +291,30 @@ public final class SessionCase extends Asking {
     }
 
     /** Whether a file of a session with a ticket, or that is about to get one, is said to exist and not noted as due yet. */
-    public boolean isMediaNew() {
-        var concerns = isDecided() ? !isLeft() : situation.ruled();
+    public boolean mediaNew() {
+        var concerns = decided() ? !left() : situation.ruled();
         return concerns && facts.late().media().stream().anyMatch(one -> !progress.mediaNoted.contains(one.noted()));
     }
 
     /** Whether a file of the session waits to be brought to Kustomer. */
-    public boolean isUploadsWanted() {
+    public boolean uploadsWanted() {
         return progress.ticket != null
                 && !progress.gone
                 && facts.late().files().stream().anyMatch(file -> !file.uploaded() && !progress.tells(file));
     }
 
     /** Whether it was decided to leave the session alone. */
-    public boolean isLeft() {
+    public boolean left() {
         return Decision.Action.LEAVE.name().equals(progress.action);
     }
 
     /** The session that this one calls back, where a call-back is news to it. */
-    public String getCalledBack() {
+    public String calledBack() {
         return progress.callsBack;
     }
 
     /** Whether the message has news that wait for what comes with them. */
-    public boolean isNewsHeld() {
+    public boolean newsHeld() {
         return newsHeld;
     }
 
@@ -340,16 +340,16 @@ public final class SessionCase extends Asking {
         transcripts = texts;
     }
 
-    public String getState() {
+    public String state() {
         return rest.state();
     }
 
-    public String getAwaiting() {
+    public String awaiting() {
         return rest.awaiting();
     }
 
     /** Seconds until the session wants to be looked at again without news; negative means never. */
-    public double getWaitSeconds() {
+    public double waitSeconds() {
         return rest.atMost() == null ? -1 : rest.atMost().toMillis() / 1000.0;
     }
 

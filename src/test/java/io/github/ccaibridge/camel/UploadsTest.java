@@ -53,26 +53,26 @@ class UploadsTest {
 
     @Test
     void aNewFileGetsAnAttachmentFirst() throws IOException {
-        assertThat(uploads("", 100).open(row).getStep()).isEqualTo("CREATE");
+        assertThat(uploads("", 100).open(row).step()).isEqualTo("CREATE");
     }
 
     @Test
     void aFormerTryIsLookedAtBeforeItsFileIsSentAgain() throws IOException {
         row.put("upload", POLICY.formatted(5));
-        assertThat(uploads("", 100).open(row).getStep()).isEqualTo("LOOK");
-        assertThat(uploads("", 100).open(row).getAttachment()).isEqualTo("a1");
+        assertThat(uploads("", 100).open(row).step()).isEqualTo("LOOK");
+        assertThat(uploads("", 100).open(row).attachment()).isEqualTo("a1");
     }
 
     @Test
     void aPolicyForAnotherLengthIsOfNoUse() throws IOException {
         row.put("upload", POLICY.formatted(4));
-        assertThat(uploads("", 100).open(row).getStep()).isEqualTo("CREATE");
+        assertThat(uploads("", 100).open(row).step()).isEqualTo("CREATE");
     }
 
     @Test
     void aFileThatIsTooLargeIsRegisteredWhereTheStoreCanBeRead() throws IOException {
         var one = uploads("https://files.example.com/store/", 4).open(row);
-        assertThat(one.getStep()).isEqualTo("REGISTER");
+        assertThat(one.step()).isEqualTo("REGISTER");
         assertThat(one.facts().outside()).isEqualTo("https://files.example.com/store/call/Zo%C3%AB%201.mp3");
     }
 
@@ -80,7 +80,7 @@ class UploadsTest {
     void aFileThatIsTooLargeAndNowhereToBeReadIsOnlyNamed() throws IOException {
         var uploads = uploads("", 4);
         var one = uploads.open(row);
-        assertThat(one.getStep()).isEqualTo("DONE");
+        assertThat(one.step()).isEqualTo("DONE");
         assertThat(uploads.event(one, row).get("payload").toString())
                 .contains("\"attachment\":null,\"link\":\"call/Zoë 1.mp3\"");
     }
@@ -88,8 +88,7 @@ class UploadsTest {
     @Test
     void aFileThatKustomerDoesNotTakeFromOutsideEitherIsOnlyNamed() throws IOException {
         row.put("upload", "{\"outside\":true,\"link\":true}");
-        assertThat(uploads("https://files.example.com", 100).open(row).getStep())
-                .isEqualTo("DONE");
+        assertThat(uploads("https://files.example.com", 100).open(row).step()).isEqualTo("DONE");
     }
 
     @Test
@@ -176,7 +175,7 @@ class UploadsTest {
     void theLeasesOfWhatIsUnderWayAreNamedUntilItIsOver() throws IOException {
         var uploads = uploads("", 100);
         Upload one = uploads.open(row);
-        assertThat(one.isOpen()).isTrue();
+        assertThat(one.open()).isTrue();
         assertThat(uploads.leases()).isEqualTo("[\"t\"]");
         uploads.over(row);
         assertThat(uploads.leases()).isEqualTo("[]");

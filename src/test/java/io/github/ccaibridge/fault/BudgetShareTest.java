@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 
 /** The bridge takes its share of the organisation's requests a minute and no more, from the first minute on. */
 class BudgetShareTest {
-    private static final int LIMIT = 60;
+    private static final int LIMIT = 400;
     private static final double SHARE = 0.5;
 
     @Test
     void noAnnouncedMinuteSeesMoreThanTheShareAndNothingFailsForIt() {
         try (var scene = new Scene("bridge.kustomer.budget-share=" + SHARE)) {
             scene.set(Switch.REQUESTS_PER_MINUTE, LIMIT);
-            var calls = scene.newCalls(6);
+            var calls = scene.newCalls(42);
             calls.parallelStream().forEach(call -> scene.tell(call, Scene.phoneOf(call)));
             await().atMost(Duration.ofMinutes(3)).until(() -> scene.unfinished() == 0);
 

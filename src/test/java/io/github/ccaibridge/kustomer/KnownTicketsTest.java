@@ -122,7 +122,7 @@ class KnownTicketsTest {
         statement("prove-webhook", Map.of());
         var second = session("cus-1");
         known.take(second, List.of(row("known-tickets", Map.of("body.customer", "cus-1"))));
-        assertThat(second.isTicketsKnown()).isFalse();
+        assertThat(second.ticketsKnown()).isFalse();
         assertThat(second.candidates().source().doubt()).contains("not proved all the time");
     }
 
@@ -201,7 +201,7 @@ class KnownTicketsTest {
         statement("prove-webhook", Map.of());
         var row = row("known-tickets", Map.of("body.customer", customer));
         known.take(one, List.of(row));
-        if (one.isTicketsKnown()) {
+        if (one.ticketsKnown()) {
             compare(one, customer, promised, as);
         } else {
             count(one.candidates().source().doubt());
@@ -235,9 +235,7 @@ class KnownTicketsTest {
             deciding.decide(byWebhook);
             assertThat(one.candidates().tickets()).as(as).containsExactlyInAnyOrderElementsOf(tickets(customer));
             assertThat(byWebhook.progress().candidates).as(as).isEqualTo(listed.progress().candidates);
-            assertThat(byWebhook.getRule() + byWebhook.getTicket())
-                    .as(as)
-                    .isEqualTo(listed.getRule() + listed.getTicket());
+            assertThat(byWebhook.rule() + byWebhook.ticket()).as(as).isEqualTo(listed.rule() + listed.ticket());
         }
     }
 
@@ -269,10 +267,10 @@ class KnownTicketsTest {
     private void write(SessionCase one, String customer) throws Exception {
         var agent = any(AGENTS);
         var voicemail = random.nextInt(4) == 0;
-        if (voicemail || "OPEN".equals(one.getAction())) {
+        if (voicemail || "OPEN".equals(one.action())) {
             answered(one, kustomer.open(customer, "26", agent, true), true);
         } else {
-            answered(one, kustomer.set(one.getTicket(), "assignedUsers", agent, true), false);
+            answered(one, kustomer.set(one.ticket(), "assignedUsers", agent, true), false);
         }
     }
 

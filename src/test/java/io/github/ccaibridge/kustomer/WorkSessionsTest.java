@@ -29,7 +29,7 @@ class WorkSessionsTest {
 
     @Test
     void aHundredAgentsAreOneRequest() {
-        var request = sessions.begin().getRequest();
+        var request = sessions.begin().request();
         assertThat(request.path()).isEqualTo("/v1/routing/work-sessions");
         assertThat(request.query()).isEqualTo("active=true&page=1&pageSize=100");
     }
@@ -43,7 +43,7 @@ class WorkSessionsTest {
         assertThat(row.path("team").asText()).isEqualTo("66f500000000000000000001");
         assertThat(row.path("work_session").asText()).isEqualTo("66e500000000000000000001");
         assertThat(row.path("changed_at").asText()).isEqualTo("2026-11-20T08:55:00Z");
-        assertThat(row.path("as_of").asText()).isEqualTo(reading.getAsked().toString());
+        assertThat(row.path("as_of").asText()).isEqualTo(reading.asked().toString());
         assertThat(sessions.present(reading)).isEqualTo("[\"66aa00000000000000000101\"]");
     }
 
@@ -83,10 +83,10 @@ class WorkSessionsTest {
     @Test
     void theNextPageIsTheOneThatTheLinkNames() throws Exception {
         var reading = sessions.goOn(answered("/v1/routing/work-sessions?page=2&pageSize=100&active=true", SAMPLE));
-        assertThat(reading.getRequest().query()).isEqualTo("page=2&pageSize=100&active=true");
+        assertThat(reading.request().query()).isEqualTo("page=2&pageSize=100&active=true");
         reading.heard(new KustomerAnswer(200, List.of(), null));
-        assertThat(sessions.goOn(reading).getRequest()).isNull();
-        assertThat(reading.getPages()).isEqualTo(2);
+        assertThat(sessions.goOn(reading).request()).isNull();
+        assertThat(reading.pages()).isEqualTo(2);
     }
 
     @Test

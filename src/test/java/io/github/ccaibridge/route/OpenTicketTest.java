@@ -28,7 +28,7 @@ class OpenTicketTest extends OneRouteFile {
     void aFirstTryDoesNotLookBeforeItSends() throws Exception {
         creating(new KustomerAnswer(201, Map.of("id", "v1"), null));
         neighbour("direct:kustomer-request").expectedMessageCount(0);
-        assertThat(open(new Progress()).getTicket()).isEqualTo("v1");
+        assertThat(open(new Progress()).ticket()).isEqualTo("v1");
         neighbour("direct:kustomer-request").assertIsSatisfied();
     }
 
@@ -36,7 +36,7 @@ class OpenTicketTest extends OneRouteFile {
     void aTryWhoseOutcomeIsUnknownLooksFirstAndTakesWhatIsThere() throws Exception {
         listing(List.of(OWN));
         neighbour("direct:write-once").expectedMessageCount(0);
-        assertThat(open(uncertain()).getTicket()).isEqualTo("v1");
+        assertThat(open(uncertain()).ticket()).isEqualTo("v1");
         neighbour("direct:write-once").assertIsSatisfied();
     }
 
@@ -44,7 +44,7 @@ class OpenTicketTest extends OneRouteFile {
     void aTryWhoseOutcomeIsUnknownSendsAgainWhenNothingIsThere() throws Exception {
         creating(new KustomerAnswer(201, Map.of("id", "v2"), null));
         neighbour("direct:write-once").expectedMessageCount(1);
-        assertThat(open(uncertain()).getTicket()).isEqualTo("v2");
+        assertThat(open(uncertain()).ticket()).isEqualTo("v2");
         neighbour("direct:write-once").assertIsSatisfied();
     }
 
@@ -52,7 +52,7 @@ class OpenTicketTest extends OneRouteFile {
     void aConflictTakesTheTicketThatKustomerHas() {
         creating(new KustomerAnswer(409, null, null));
         listing(List.of(OWN));
-        assertThat(open(new Progress()).getTicket()).isEqualTo("v1");
+        assertThat(open(new Progress()).ticket()).isEqualTo("v1");
     }
 
     private SessionCase open(Progress progress) {

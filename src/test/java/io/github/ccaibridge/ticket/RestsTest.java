@@ -129,13 +129,13 @@ class RestsTest {
 
     private void rests(SessionCase one, String state, String awaiting, double seconds) {
         rests.rest(one);
-        assertThat(one.getState()).isEqualTo(state);
+        assertThat(one.state()).isEqualTo(state);
         if (awaiting == null) {
-            assertThat(one.getAwaiting()).isNull();
+            assertThat(one.awaiting()).isNull();
         } else {
-            assertThat(one.getAwaiting()).contains(awaiting);
+            assertThat(one.awaiting()).contains(awaiting);
         }
-        assertThat(one.getWaitSeconds()).isEqualTo(seconds);
+        assertThat(one.waitSeconds()).isEqualTo(seconds);
     }
 
     private static Told running() {
