@@ -80,6 +80,22 @@ class ManifestModelsTest {
         }
     }
 
+    @Test
+    void whoeverReadsTheMetricsLogsInAsTheViewer() {
+        assertThat(Manifests.all().filter(one -> one.path("kind").asText().equals("PodMonitor")))
+                .hasSize(2)
+                .allSatisfy(monitor -> {
+                    var endpoint = monitor.at("/spec/podMetricsEndpoints/0");
+                    assertThat(endpoint.path("path").asText()).isEqualTo("/actuator/prometheus");
+                    assertThat(endpoint.path("basicAuth").findValuesAsText("key"))
+                            .containsExactly("bridge.viewer-username", "bridge.viewer-password");
+                });
+        assertThat(Manifests.all()
+                        .filter(one -> !one.at("/spec/traits/prometheus").isMissingNode()))
+                .as("Integrations with Camel K's own PodMonitor, which cannot log in")
+                .isEmpty();
+    }
+
     private static String assertFits(JsonNode manifest) {
         var kind = manifest.path("kind").asText();
         assertThat(KINDS).as("a kind that nobody checks").containsKey(kind);
