@@ -62,6 +62,11 @@ public final class Rests {
         return switch (one.whatHappened()) {
             case NOT_YET_KNOWN -> new Rest("open", one.whatHappened().sentence(), untilMissed(one));
             case IN_QUEUE -> new Rest("open", one.whatHappened().sentence(), null);
+            case GRACE ->
+                new Rest(
+                        "waiting",
+                        one.whatHappened().sentence(),
+                        policy.graceLeft(one.facts(), one.now()).plus(A_LITTLE));
             default -> new Rest("waiting", one.whatHappened().sentence(), null);
         };
     }
@@ -89,11 +94,10 @@ public final class Rests {
     /** Seconds until the call object is worth reading: what follows an unanswered call must have had its time (C 9, note 5). */
     public double readAfterSeconds(SessionCase one) {
         var facts = one.facts();
-        if (!facts.heard() || facts.isOutbound() || facts.answered() || facts.endReceivedAt() == null) {
+        if (!facts.heard() || facts.isOutbound() || facts.answered()) {
             return 0;
         }
-        return Math.max(
-                0, left(policy.grace(), facts.endReceivedAt(), one.now()).toMillis() / 1000.0);
+        return Math.max(0, policy.graceLeft(facts, one.now()).toMillis() / 1000.0);
     }
 
     private static Duration left(Duration whole, Instant since, Instant now) {

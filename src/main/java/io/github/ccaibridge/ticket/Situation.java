@@ -14,7 +14,8 @@ public enum Situation {
     IN_QUEUE("an agent, or the end of the session"),
     END_USER_NEEDED("the end user's identifier from CCAI Platform"),
     CALL_OBJECT_NEEDED("the call object of CCAI Platform"),
-    CALL_GOES_ON("the end of the call in CCAI Platform");
+    CALL_GOES_ON("the end of the call in CCAI Platform"),
+    GRACE("what may follow an unanswered call: a voicemail, a recovery, a call-back");
 
     private final String sentence;
 
@@ -38,7 +39,7 @@ public enum Situation {
     /** Whether a decision can be taken now. */
     public boolean decidable() {
         return switch (this) {
-            case NOT_YET_KNOWN, IN_QUEUE, END_USER_NEEDED, CALL_OBJECT_NEEDED, CALL_GOES_ON -> false;
+            case NOT_YET_KNOWN, IN_QUEUE, END_USER_NEEDED, CALL_OBJECT_NEEDED, CALL_GOES_ON, GRACE -> false;
             default -> true;
         };
     }

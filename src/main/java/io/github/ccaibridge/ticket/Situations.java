@@ -110,13 +110,21 @@ public final class Situations {
         if (facts.chat()) {
             return passed(facts.endReceivedAt(), now) ? Situation.CALLER_GAVE_UP : Situation.NOT_YET_KNOWN;
         }
+        return unansweredCall(facts, now);
+    }
+
+    /** The tail may have told the object long before it is to be read, and the last word is not spoken (T4). */
+    private Situation unansweredCall(SessionFacts facts, Instant now) {
         if (facts.object() == null) {
             return Situation.CALL_OBJECT_NEEDED;
         }
         if (facts.object().unfinished()) {
             return Situation.CALL_GOES_ON;
         }
-        return "action_only_finished".equals(facts.object().status()) ? Situation.NO_RULE : Situation.CALLER_GAVE_UP;
+        if ("action_only_finished".equals(facts.object().status())) {
+            return Situation.NO_RULE;
+        }
+        return policy.graceLeft(facts, now).compareTo(Duration.ZERO) > 0 ? Situation.GRACE : Situation.CALLER_GAVE_UP;
     }
 
     private static Situation objectOrRest(SessionFacts facts) {

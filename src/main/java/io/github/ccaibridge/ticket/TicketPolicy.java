@@ -1,6 +1,8 @@
 package io.github.ccaibridge.ticket;
 
+import io.github.ccaibridge.session.SessionFacts;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The policies of the ticket rules, as an operator set them. {@code settle} is how long the events of one session may be
@@ -25,6 +27,12 @@ public record TicketPolicy(
         ARRIVAL,
         ASSIGNED,
         CONNECTED
+    }
+
+    /** How long is still waited for what may follow a call that nobody answered (C 9, note 5); not positive once that is over. */
+    Duration graceLeft(SessionFacts facts, Instant now) {
+        var end = facts.endReceivedAt();
+        return end == null ? Duration.ZERO : grace.minus(Duration.between(end, now));
     }
 
     /** The seed's behaviour. */

@@ -40,6 +40,13 @@ class RestsTest {
     }
 
     @Test
+    void aCallWhoseObjectIsKnownEarlyWaitsUntilItsGraceIsOver() {
+        var told = Told.ivrCall().event(0, MENU, CALLER).end(41, CALLER).object(42, "{'id':1,'status':'failed'}");
+
+        rests(Standing.at(60, told), "waiting", "what may follow an unanswered call", 41.05);
+    }
+
+    @Test
     void aDecidedCallIsOpenUntilItsEnd() {
         rests(Standing.at(100, running(), Standing::decided), "open", "the end of the session", -1);
     }

@@ -7,6 +7,7 @@ import static io.github.ccaibridge.ticket.Situation.CALLER_GAVE_UP;
 import static io.github.ccaibridge.ticket.Situation.CALL_GOES_ON;
 import static io.github.ccaibridge.ticket.Situation.CALL_OBJECT_NEEDED;
 import static io.github.ccaibridge.ticket.Situation.END_USER_NEEDED;
+import static io.github.ccaibridge.ticket.Situation.GRACE;
 import static io.github.ccaibridge.ticket.Situation.IN_QUEUE;
 import static io.github.ccaibridge.ticket.Situation.NOT_YET_KNOWN;
 import static io.github.ccaibridge.ticket.Situation.NO_RULE;
@@ -123,20 +124,29 @@ class SituationsTest {
         "a_status_of_tomorrow, CALLER_GAVE_UP"
     })
     void theObjectSaysHowAnUnansweredCallEnded(String status, Situation situation) {
-        assertThat(at(100, givenUp().object(100, "{'status':'" + status + "'}")))
+        assertThat(at(101, givenUp().object(100, "{'status':'" + status + "'}")))
                 .isEqualTo(situation);
     }
 
     @Test
+    void aCallWhoseObjectTheTailToldEarlyWaitsForWhatMayFollow() {
+        var told = givenUp().object(41, "{'status':'failed'}");
+
+        assertThat(at(100, told)).isEqualTo(GRACE);
+        assertThat(at(101, told)).isEqualTo(CALLER_GAVE_UP);
+        assertThat(at(99, told.object(70, "{'status':'recovered'}"))).isEqualTo(RECOVERED);
+    }
+
+    @Test
     void aCallThatCcaiPlatformDoesNotKnowWasGivenUp() {
-        assertThat(at(100, givenUp().object(100, "{'missing':true}"))).isEqualTo(CALLER_GAVE_UP);
+        assertThat(at(101, givenUp().object(100, "{'missing':true}"))).isEqualTo(CALLER_GAVE_UP);
     }
 
     @Test
     void aCallWhoseObjectKnowsAnAgentWasAnswered() {
         var object = "{'status':'finished','connected_at':'2025-11-26T09:00:20Z','agent_info':{'id':1234}}";
 
-        assertThat(at(100, givenUp().object(100, object))).isEqualTo(PHONE_CALL_ANSWERED);
+        assertThat(at(101, givenUp().object(100, object))).isEqualTo(PHONE_CALL_ANSWERED);
     }
 
     @Test
