@@ -29,7 +29,9 @@ final class Course implements AutoCloseable {
 
     private static final int REQUESTS = 4;
 
-    private static final AtomicLong NEXT = new AtomicLong(1_000_000);
+    /** Beyond the ids of all finished sessions that an archive may hold. */
+    private static final AtomicLong NEXT = new AtomicLong(1_000_000_000);
+
     private static final int PUSHERS = 16;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
