@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ final class Door implements HttpHandler {
         Outcome uploaded = upload && execute ? upload(exchange, now) : null;
         Outcome outcome;
         synchronized (now.world) {
+            var at = Instant.now();
             if (!execute) {
                 outcome = new Outcome(null, Ledger.Touched.NOTHING);
             } else {
@@ -64,7 +66,7 @@ final class Door implements HttpHandler {
                 outcome = new Outcome(shown, outcome.touched());
             }
             int status = outcome.reply() == null ? 0 : outcome.reply().status();
-            ledger.add(received, tree(raw), status, outcome.touched());
+            ledger.add(at, received, tree(raw), status, outcome.touched());
         }
         if (outcome.reply() == null) {
             exchange.close();

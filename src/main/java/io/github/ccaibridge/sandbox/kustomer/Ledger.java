@@ -12,11 +12,11 @@ public final class Ledger {
     private final List<LedgerEntry> entries = new ArrayList<>();
     private long last;
 
-    synchronized void add(Received received, JsonNode body, int status, Touched touched) {
+    synchronized void add(Instant at, Received received, JsonNode body, int status, Touched touched) {
         last++;
         entries.add(new LedgerEntry(
                 last,
-                Instant.now(),
+                at,
                 received.method(),
                 received.path(),
                 received.query(),

@@ -3,7 +3,7 @@ package io.github.ccaibridge.sandbox.kustomer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
-/** One request as it arrived and what became of it; status 0 means that the client saw no answer. */
+/** One request as it arrived, when its execution began, and what became of it; status 0 means that the client saw no answer. */
 public record LedgerEntry(
         long number,
         Instant at,
