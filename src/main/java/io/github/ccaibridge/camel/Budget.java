@@ -38,7 +38,7 @@ public final class Budget {
     public Map<String, Object> told(Asker one) {
         var request = one.request();
         var part = request.ofStatus() ? share * STATUS : request.urgent() ? share : share * LATE;
-        return ask(part, reserve.wanted(told.limit() * part));
+        return ask(part, reserve.takeOrAsk(told.limit() * part));
     }
 
     /** The same for a request that no session waits for, which is counted by itself. */
@@ -56,10 +56,10 @@ public final class Budget {
         for (var row : rows) {
             var granted = number(row, "granted").longValue();
             var wait = number(row, "wait").doubleValue();
+            reserve.fill(granted, number(row, "last").longValue(), wait);
             if (granted == 0) {
                 throw KustomerTrouble.budgetSpent(wait);
             }
-            reserve.fill(granted, number(row, "last").longValue(), wait);
         }
     }
 

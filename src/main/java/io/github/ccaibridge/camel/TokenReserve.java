@@ -26,19 +26,39 @@ final class TokenReserve {
         this.nanos = nanos;
     }
 
-    /** How many to ask for, of a budget of so many a minute: none where one is left, several for the first who finds it empty. */
-    synchronized long wanted(double budget) {
-        var now = nanos.getAsLong();
-        if (next <= last && next <= budget && now - endsAt < 0) {
+    /**
+     * Takes one that is left, or says how many to ask for, of a budget of so many a minute: none where one was left. Who finds it
+     * empty while another asks waits for the answer, a second at most.
+     */
+    synchronized long takeOrAsk(double budget) {
+        var several = Math.min(MOST, (long) (budget * PART));
+        if (several <= 1) {
+            return 1;
+        }
+        awaitAnswer(budget);
+        if (left(budget)) {
             next++;
             return 0;
         }
-        if (beingFilled && now - fillingUntil < 0) {
-            return 1;
-        }
         beingFilled = true;
-        fillingUntil = now + TimeUnit.SECONDS.toNanos(1);
-        return Math.max(1, Math.min(MOST, (long) (budget * PART)));
+        fillingUntil = nanos.getAsLong() + TimeUnit.SECONDS.toNanos(1);
+        return several;
+    }
+
+    private boolean left(double budget) {
+        return next <= last && next <= budget && nanos.getAsLong() - endsAt < 0;
+    }
+
+    private void awaitAnswer(double budget) {
+        try {
+            var nanosLeft = fillingUntil - nanos.getAsLong();
+            while (beingFilled && nanosLeft > 0 && !left(budget)) {
+                TimeUnit.NANOSECONDS.timedWait(this, nanosLeft);
+                nanosLeft = fillingUntil - nanos.getAsLong();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Takes what was granted, the first of which is used at once: how many, the number of the last, seconds until the minute ends. */
@@ -47,7 +67,8 @@ final class TokenReserve {
             next = upTo - granted + 2;
             last = upTo;
             endsAt = nanos.getAsLong() + (long) ((seconds - MARGIN_SECONDS) * 1e9);
-            beingFilled = false;
         }
+        beingFilled = false;
+        notifyAll();
     }
 }
