@@ -24,6 +24,12 @@ with mine as (
 ), unwanted as (
   delete from artifact using held
   where artifact.kind = :#${body.kind} and session_id = :#${body.id} and stored_at is null and cast(:#${body.left} as boolean)
+), wanted as (
+  insert into call_read (kind, id, due_at)
+  select cast(:#${body.kind} as text), cast(:#${body.id} as text), now() + after * interval '1 second'
+  from held, (select cast(:#${variable.readAfter} as double precision) as after) object where after is not null
+  on conflict (kind, id) do update set due_at = least(call_read.due_at, excluded.due_at), tries = 0
+    where call_read.due_at is null
 ), free as (
   delete from customer_hold using held where customer_hold.lane = held.lane and token = :#${variable.lane[token]}
 ), settled as (

@@ -24,12 +24,21 @@ with told as (
     contact_known = session.contact_known or excluded.contact_known,
     events_stored = session.events_stored + excluded.events_stored, heard_at = now()
   returning lane
+), idle as (
+  select cast(:#${variable.idle[token]} as text) as token, cast(:#${variable.idle[room]} as int) as room
 ), lanes as (
-  insert into lane (lane, due_at, traceparent)
-  select distinct lane, now(), cast(:#${variable.traceparent} as text) from sessions order by lane
+  insert into lane (lane, due_at, traceparent, lease_token, lease_until)
+  select lane, now(), cast(:#${variable.traceparent} as text), case when nth <= room then token end,
+    case when nth <= room then now() + interval '60 seconds' end
+  from (select lane, row_number() over (order by lane) as nth from sessions group by lane) woken, idle
+  order by lane
   on conflict (lane) do update set due_at = least(lane.due_at, now()), wakes = lane.wakes + 1,
-    traceparent = coalesce(excluded.traceparent, lane.traceparent)
-  returning lane
+    traceparent = coalesce(excluded.traceparent, lane.traceparent),
+    lease_token = case when lane.parked_at is null and coalesce(lane.lease_until, '-infinity') < now()
+      then coalesce(excluded.lease_token, lane.lease_token) else lane.lease_token end,
+    lease_until = case when lane.parked_at is null and coalesce(lane.lease_until, '-infinity') < now()
+      then coalesce(excluded.lease_until, lane.lease_until) else lane.lease_until end
+  returning lane, wakes, traceparent, lease_token, lease_token = (select token from idle) as claimed
 ), logged as (
   select distinct on (g.session_id) g.session_id as who, g.agent_state, coalesce(g.agent_email, a.email) as email, g.occurred_at,
     coalesce(n.changes, 0) + 1 as nth, n.who is null or (n.value <> 'Offline' and g.occurred_at > n.as_of) as news
@@ -50,9 +59,17 @@ with told as (
   insert into agent (email, due_at)
   select distinct email, now() from logged join sightings on sighting_id = 'ccai:' || who || ':' || nth order by email
   on conflict (email) do update set due_at = least(agent.due_at, now()), wakes = agent.wakes + 1
+), finished as (
+  update call_read set trouble = null, failed = 0,
+    due_at = case when id in (select jsonb_array_elements_text(cast(:#${variable.again} as jsonb)))
+      then now() + least(30, tries) * interval '1 second' end
+  where kind = cast(:#${variable.objects[kind]} as text)
+    and id in (select jsonb_array_elements_text(cast(:#${variable.objects[ids]} as jsonb)))
 ), wanted as (
   update status_poll set due_at = least(due_at, greatest(now(), read_at + least_pause)),
     fast_until = case what when 'agent-statuses' then now() + interval '30 seconds' else fast_until end
   where what in ('agent-statuses', 'work-sessions') and failed = 0 and exists (select 1 from logged)
 )
-select (select count(*) from told) - (select count(*) from stored) as duplicates, (select count(*) from stored) as stored, (select count(*) from lanes) as lanes
+select (select count(*) from told) - (select count(*) from stored) as duplicates, (select count(*) from stored) as stored,
+  (select count(*) from lanes where claimed is not true) as waiting, mine.lane, mine.lease_token as token, mine.wakes, mine.traceparent
+from (select 1) one left join lanes mine on mine.claimed

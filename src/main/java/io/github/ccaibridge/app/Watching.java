@@ -3,6 +3,7 @@ package io.github.ccaibridge.app;
 import io.github.ccaibridge.camel.DatabaseTime;
 import io.github.ccaibridge.camel.FullDisks;
 import io.github.ccaibridge.camel.FullDisks.Disk;
+import io.github.ccaibridge.camel.IdleWorkers;
 import io.github.ccaibridge.camel.Lookout;
 import io.github.ccaibridge.camel.QuickStatements;
 import io.github.ccaibridge.camel.SessionInLogs;
@@ -81,6 +82,11 @@ class Watching {
     @Bean
     Lookout lookout() {
         return new Lookout();
+    }
+
+    @Bean
+    IdleWorkers idleWorkers() {
+        return new IdleWorkers();
     }
 
     @Bean

@@ -17,7 +17,7 @@ public enum CrashPoint {
     AFTER_ACCEPT("name-event-rows", AFTER, "a body was read and believed, nothing of it is stored"),
     BEFORE_COMMIT("store-events", BEFORE_ITS_COMMIT, "the events are written, and their transaction is open"),
     AFTER_COMMIT("store-events", AFTER, "the events are on disk, the sender has no answer"),
-    AFTER_CLAIM("hand-lane-over", BEFORE, "lanes are under a lease, nobody has begun with them"),
+    AFTER_CLAIM("start-clean", BEFORE, "lanes are under a lease, nobody has begun with them"),
     PLAN_COMPUTED("decide-ticket", AFTER, "the rules have decided, nothing of it is stored or sent"),
     INTENT_STORED("to-keep-intent", AFTER, "a creation is intended on disk, nothing was sent"),
     HALF_WRITTEN("call-kustomer", HALF_OF_ITS_BODY_SENT, "half of a request has left"),

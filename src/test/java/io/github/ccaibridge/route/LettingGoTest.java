@@ -24,7 +24,10 @@ class LettingGoTest {
         sql = new Statements();
         sql.says("bridge.erasure-key", "");
         sql.says("bridge.retention.keep-for", "90 days");
-        sql.says("variable.traceparent", null);
+        for (var nothing : List.of(
+                "traceparent", "idle[token]", "idle[room]", "readAfter", "objects[kind]", "objects[ids]", "again")) {
+            sql.says("variable." + nothing, null);
+        }
         for (var list : List.of("sent", "agents", "attached")) {
             sql.says("variable." + list, "[]");
         }
