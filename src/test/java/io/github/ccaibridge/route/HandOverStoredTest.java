@@ -2,30 +2,40 @@ package io.github.ccaibridge.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.camel.component.seda.SedaEndpoint;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What becomes of the lanes of stored events: claimed ones go to the workers, and nobody is kept waiting by full hands. */
 class HandOverStoredTest extends OneRouteFile {
     private static final int QUEUED = 16;
 
-    private JdbcTemplate database;
+    private Connection database;
 
     HandOverStoredTest() {
         super("intake/hand-over-stored.camel.yaml", "seda:wake-lanes.*");
     }
 
     @BeforeEach
-    void noLanes() {
-        database = new JdbcTemplate(context().getRegistry().lookupByNameAndType("dataSource", DataSource.class));
-        database.update("delete from lane");
+    void noLanes() throws SQLException {
+        database = context()
+                .getRegistry()
+                .lookupByNameAndType("dataSource", DataSource.class)
+                .getConnection();
+        execute("delete from lane");
+    }
+
+    @AfterEach
+    void end() throws SQLException {
+        database.close();
     }
 
     @Test
@@ -73,20 +83,28 @@ class HandOverStoredTest extends OneRouteFile {
                 .isEqualTo(rows);
     }
 
-    private List<Map<String, Object>> claimed(int lanes, long waiting) {
-        return IntStream.range(0, lanes)
-                .mapToObj(nth -> {
-                    database.update(
-                            "insert into lane (lane, lease_token, lease_until) values (?, 'token', now() + interval '1 minute')",
-                            "lane" + nth);
-                    return Map.<String, Object>of(
-                            "lane", "lane" + nth, "token", "token", "wakes", 0L, "stored", 1L, "waiting", waiting);
-                })
+    private List<Map<String, Object>> claimed(int lanes, long waiting) throws SQLException {
+        execute("insert into lane (lane, lease_token, lease_until)"
+                + " select 'lane' || nth, 'token', now() + interval '1 minute' from generate_series(1, " + lanes
+                + ") nth");
+        return IntStream.rangeClosed(1, lanes)
+                .mapToObj(nth -> Map.<String, Object>of(
+                        "lane", "lane" + nth, "token", "token", "wakes", 0L, "stored", 1L, "waiting", waiting))
                 .toList();
     }
 
-    private long held() {
-        return database.queryForObject("select count(*) from lane where lease_token is not null", Long.class);
+    private void execute(String sql) throws SQLException {
+        try (var statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private int held() throws SQLException {
+        try (var statement = database.createStatement();
+                var counted = statement.executeQuery("select count(*) from lane where lease_token is not null")) {
+            counted.next();
+            return counted.getInt(1);
+        }
     }
 
     private SedaEndpoint queue() {
