@@ -32,7 +32,7 @@ final class TokenReserve {
      */
     synchronized long takeOrAsk(double budget) {
         var several = Math.min(MOST, (long) (budget * PART));
-        if (several <= 1) {
+        if (several <= 1 || minuteEnds()) {
             return 1;
         }
         awaitAnswer(budget);
@@ -47,6 +47,12 @@ final class TokenReserve {
 
     private boolean left(double budget) {
         return next <= last && next <= budget && nanos.getAsLong() - endsAt < 0;
+    }
+
+    /** What would be counted ahead now were void before the next came. */
+    private boolean minuteEnds() {
+        var over = nanos.getAsLong() - endsAt;
+        return over >= 0 && over < MARGIN_SECONDS * 1e9;
     }
 
     private void awaitAnswer(double budget) {

@@ -90,6 +90,10 @@ class TokenReserveTest {
         pass(8.9);
         assertThat(reserve.takeOrAsk(BUDGET)).isZero();
         pass(0.2);
+        assertThat(reserve.takeOrAsk(BUDGET)).as("one by one until it ends").isEqualTo(1);
+        reserve.fill(1, 6, 0.9);
+        assertThat(reserve.takeOrAsk(BUDGET)).isEqualTo(1);
+        pass(1);
         assertThat(reserve.takeOrAsk(BUDGET)).isEqualTo(5);
     }
 
