@@ -56,15 +56,19 @@ final class TokenReserve {
     }
 
     private void awaitAnswer(double budget) {
+        var patience = nanos.getAsLong() + TimeUnit.SECONDS.toNanos(1);
         try {
-            var nanosLeft = fillingUntil - nanos.getAsLong();
-            while (beingFilled && nanosLeft > 0 && !left(budget)) {
-                TimeUnit.NANOSECONDS.timedWait(this, nanosLeft);
-                nanosLeft = fillingUntil - nanos.getAsLong();
+            while (beingFilled && !left(budget) && untilFirstOf(patience, fillingUntil) > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, untilFirstOf(patience, fillingUntil));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long untilFirstOf(long one, long other) {
+        var now = nanos.getAsLong();
+        return Math.min(one - now, other - now);
     }
 
     /** Takes what was granted, the first of which is used at once: how many, the number of the last, seconds until the minute ends. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TokenReserveTest {
     private static final double BUDGET = 500;
 
-    private long now = Long.MAX_VALUE - Duration.ofSeconds(30).toNanos();
+    private volatile long now = Long.MAX_VALUE - Duration.ofSeconds(30).toNanos();
     private final List<Long> asked = new CopyOnWriteArrayList<>();
     private final TokenReserve reserve = new TokenReserve(() -> now);
 
@@ -59,6 +59,16 @@ class TokenReserveTest {
         reserve.fill(0, 500, 20);
         other.join();
         assertThat(asked).containsExactly(5L);
+    }
+
+    @Test
+    void nobodyWaitsForTheNextWhoAsksInVainToo() {
+        assertThat(reserve.takeOrAsk(BUDGET)).isEqualTo(5);
+        var others = Stream.generate(this::another).limit(3).toList();
+        others.forEach(TokenReserveTest::awaitWaiting);
+        pass(1.1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> doneBy(others) == 3);
+        assertThat(asked).containsExactly(5L, 5L, 5L);
     }
 
     private Thread another() {
