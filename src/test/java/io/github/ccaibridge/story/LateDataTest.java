@@ -121,7 +121,7 @@ class LateDataTest {
                         .put("payment_status", "Success")
                         .put("amount_charged", "$12.00")
                         .put("card_number", "4111 1111 1111 1111")
-                        .put("cvv", "123")));
+                        .put("cvv", "cvv-123")));
         push(call);
         drop.leave(call);
         await().atMost(LONG)
@@ -129,7 +129,7 @@ class LateDataTest {
                                 .path("body")
                                 .asText())
                         .contains("Fingerprint access is not enabled", "$12.00")
-                        .doesNotContain("4111", "123"));
+                        .doesNotContain("1111 1111", "11111111", "cvv-123"));
     }
 
     @Test
