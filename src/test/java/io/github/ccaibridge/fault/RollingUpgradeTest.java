@@ -146,7 +146,7 @@ class RollingUpgradeTest {
                 .as("the old key was in use when it was withdrawn")
                 .isPositive();
         assertThat(RUN.refusedByCcai()).isPositive();
-        assertThat(RUN.logged("401")).isEmpty();
+        assertThat(RUN.logged("answered 401")).isEmpty();
         assertThat(RUN.logged(" failed, ")).isEmpty();
         assertThat(RUN.logged("cannot be read at the moment")).isEmpty();
     }
