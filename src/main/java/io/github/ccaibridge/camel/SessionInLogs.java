@@ -1,6 +1,9 @@
 package io.github.ccaibridge.camel;
 
+import java.util.Objects;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.impl.engine.MDCUnitOfWork;
 import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.spi.UnitOfWorkFactory;
@@ -19,8 +22,12 @@ public final class SessionInLogs implements UnitOfWorkFactory {
     }
 
     private static final class Work extends MDCUnitOfWork {
+        private final String original;
+
         Work(Exchange exchange) {
             super(exchange, exchange.getContext().getInflightRepository(), null, false, false);
+            original = MDC.get(FIELD);
+            note(exchange);
         }
 
         @Override
@@ -28,20 +35,35 @@ public final class SessionInLogs implements UnitOfWorkFactory {
             return new Work(exchange);
         }
 
+        /** The routes keep to one thread for each exchange, so that Camel's fields stand from its beginning to its end. */
         @Override
-        protected void prepareMDC(Exchange exchange) {
-            super.prepareMDC(exchange);
-            if (exchange.getVariable(VARIABLE) instanceof String session) {
-                MDC.put(FIELD, session);
-            } else {
+        public AsyncCallback beforeProcess(Processor processor, Exchange exchange, AsyncCallback callback) {
+            note(exchange);
+            return callback;
+        }
+
+        @Override
+        public void afterProcess(Processor processor, Exchange exchange, AsyncCallback callback, boolean doneSync) {}
+
+        private static void note(Exchange exchange) {
+            var session = exchange.getVariable(VARIABLE);
+            if (!Objects.equals(session, MDC.get(FIELD))) {
+                put(session instanceof String key ? key : null);
+            }
+        }
+
+        private static void put(String session) {
+            if (session == null) {
                 MDC.remove(FIELD);
+            } else {
+                MDC.put(FIELD, session);
             }
         }
 
         @Override
         public void clear() {
             super.clear();
-            MDC.remove(FIELD);
+            put(original);
         }
     }
 }

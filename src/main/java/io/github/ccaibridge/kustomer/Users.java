@@ -30,7 +30,12 @@ public final class Users {
         var email = one.facts().owner().map(AgentLeg::email).orElse(null);
         var byDefault = one.ownerId() == null && opens && !defaultAgent.isEmpty();
         one.awaitOwner(false);
-        return one.own(byDefault ? defaultAgent : email, null);
+        return ownedBy(one, byDefault ? defaultAgent : email);
+    }
+
+    /** Whoever was found for this case a moment ago is not looked for again. */
+    private static SessionCase ownedBy(SessionCase one, String email) {
+        return one.own(email, email != null && email.equals(one.ownerEmail()) ? one.ownerUserId() : null);
     }
 
     /** Takes what is known of an agent whom the events name without e-mail; an unknown one is awaited. */

@@ -3,26 +3,42 @@ package io.github.ccaibridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ccaibridge.support.Browser;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 
 class HawtioTest {
     @Test
-    void anOperatorLogsInSeesTheRoutesAndADiagramOfOne() {
+    void anOperatorLogsInSeesTheRoutesAndADiagramOfOne() throws JMException {
         try (var browser = Browser.start();
                 var shell = Shell.start()) {
             logInAndLook(browser, shell.address("/actuator/hawtio/camel"));
+            assertThat(stepsAreCounted()).containsOnly(false);
         }
     }
 
     @Test
-    void onAPortOfItsOwnHawtioIsTheSame() {
+    void onAPortOfItsOwnHawtioIsTheSameAndEachStepIsCounted() throws JMException {
         try (var browser = Browser.start();
                 var shell = Shell.start("spring.profiles.active=hawtio", "management.server.port=0")) {
             logInAndLook(browser, shell.managed("/actuator/hawtio/camel"));
+            assertThat(stepsAreCounted()).containsOnly(true);
         }
+    }
+
+    private static List<Object> stepsAreCounted() throws JMException {
+        var server = ManagementFactory.getPlatformMBeanServer();
+        var counted = new ArrayList<>();
+        for (var step : server.queryNames(new ObjectName("org.apache.camel:type=processors,*"), null)) {
+            counted.add(server.getAttribute(step, "StatisticsEnabled"));
+        }
+        return counted;
     }
 
     private static void logInAndLook(Browser browser, URI hawtio) {

@@ -89,7 +89,7 @@ final class BottomlessStorage implements AutoCloseable {
 
     /** Waits until half of the file has arrived; nothing more is taken until {@link #goOn()}. */
     boolean awaitHalf() throws InterruptedException {
-        return half.await(1, TimeUnit.MINUTES);
+        return half.await(5, TimeUnit.MINUTES);
     }
 
     void goOn() {

@@ -127,7 +127,7 @@ public final class BridgeProcess implements AutoCloseable {
     public void awaitReady() {
         await("ready")
                 .pollInterval(Duration.ofMillis(50))
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(5))
                 .until(this::ready);
     }
 

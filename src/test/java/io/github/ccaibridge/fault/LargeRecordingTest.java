@@ -96,7 +96,7 @@ class LargeRecordingTest {
     }
 
     private void awaitUploaded() {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> count("select count(*) from artifact where uploaded_at is not null") == 1);
         assertThat(storage.chunked()).isFalse();
         assertThat(storage.query()).isEqualTo("bucket=a%2Fb");

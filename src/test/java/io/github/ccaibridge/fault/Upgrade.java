@@ -117,7 +117,7 @@ final class Upgrade implements AutoCloseable {
             one.start();
         }
         for (var one : replicas) {
-            await("ready").atMost(Duration.ofMinutes(2)).until(one::ready);
+            one.awaitReady();
             service.add(one);
         }
     }
