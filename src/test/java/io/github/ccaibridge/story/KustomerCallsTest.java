@@ -1,6 +1,7 @@
 package io.github.ccaibridge.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.ccaibridge.sandbox.ccai.Agent;
 import io.github.ccaibridge.sandbox.ccai.Caller;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class KustomerCallsTest {
     private static final Instant NINE = Instant.parse("2025-11-26T09:00:00Z");
+    private static final String UNSEEN = "select count(*) from session join lane using (lane)"
+            + " where events_stored > events_seen or lease_until > now()";
     private static BridgeUnderTest bridge;
     private static final Sessions SESSIONS = new Sessions(3);
 
@@ -80,10 +83,30 @@ class KustomerCallsTest {
         var user = Caller.ofApp(81, "user-81", null, null, null);
         costs("web chat, new app user", 5, chat(70031, user));
         costs("web chat, same menu again: joins", 3, chat(70032, user));
+        var slow = Caller.ofApp(82, "user-82", null, null, null);
+        costsSlowly("web chat, new app user, one event after the other", 7, chat(70033, slow));
     }
 
+    /** All that is told of a session comes in one body, so that nobody's pace decides how often it is worked on. */
     private static void costs(String what, int most, ScriptedSession session) {
-        bridge.play(session);
+        session.putInto(bridge.ccai);
+        bridge.pushAccepted(ScriptedSession.envelopeOf(session.events()).toString());
+        bridge.awaitComplete(session.kind() + "/" + session.id());
+        counted(what, most, session);
+    }
+
+    /** Each event is worked on before the next comes, as with people who take their time. */
+    private static void costsSlowly(String what, int most, ScriptedSession session) {
+        session.putInto(bridge.ccai);
+        session.events().forEach(event -> {
+            bridge.pushAccepted(ScriptedSession.envelopeOf(List.of(event)).toString());
+            await().until(() -> bridge.number(UNSEEN) == 0);
+        });
+        bridge.awaitComplete(session.kind() + "/" + session.id());
+        counted(what, most, session);
+    }
+
+    private static void counted(String what, int most, ScriptedSession session) {
         // What goes to storage is no request to Kustomer (K 1.7, 6).
         var requests = bridge.requestsOf(session.kind() + "/" + session.id()).stream()
                 .filter(request -> !request.startsWith("upload-file"))
