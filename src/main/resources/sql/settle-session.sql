@@ -34,7 +34,7 @@ with mine as (
   delete from customer_hold using held where customer_hold.lane = held.lane and token = :#${variable.lane[token]}
 ), settled as (
   update session set progress = :#${variable.progress}, decided = decided or :#${body.decided}, events_seen = :#${body.seen},
-    customer_id = cast(:#${body.customer} as text), state = :#${body.state}, awaiting = :#${body.awaiting},
+    customer_id = cast(:#${body.customer} as text), state = :#${body.state}, awaiting = cast(:#${body.awaiting} as text),
     due_at = case when :#${body.waitSeconds} < 0 then null else now() + :#${body.waitSeconds} * interval '1 second' end
   from held, mine where session.lane = held.lane and session.kind = mine.kind and session.id = mine.id
   returning session.lane, session.due_at, mine.events_stored > :#${body.seen} as news,

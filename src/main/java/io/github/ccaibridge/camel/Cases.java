@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.component.http.HttpMethods;
 
 /** Turns the rows of a session into the case that travels through the routes, and a case back into text for its rows. */
 public final class Cases {
@@ -243,6 +244,11 @@ public final class Cases {
         row.put("occurred_at", one.now().toString());
         row.put("payload", json.writeValueAsString(Map.of("by", one.id())));
         return json.writeValueAsString(List.of(row));
+    }
+
+    /** The method of the next request in Camel's own type: for a text it looks through all its converters at each request. */
+    public HttpMethods verb(Asker one) {
+        return HttpMethods.valueOf(one.request().method());
     }
 
     /** The body of the next request as JSON, in ASCII so that no charset between here and there matters; null when it has none. */

@@ -1,6 +1,7 @@
 package io.github.ccaibridge.camel;
 
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -19,19 +20,32 @@ import org.apache.camel.component.sql.SqlHelper;
 import org.apache.camel.spi.EndpointStrategy;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.builder.ExpressionBuilder;
+import org.springframework.jdbc.core.SqlParameterValue;
 
 /**
  * The statements of the sql endpoints, each read once. Camel's own way parses a statement three times for each exchange, turns body
- * and variables into maps twice for each parameter, and asks the database how many parameters there are.
+ * and variables into maps twice for each parameter, and asks the database how many parameters there are. The database too reads and
+ * plans a statement once: an absent value that is cast goes as text, as the values do that are there, for a parameter that changes
+ * its type between two executions makes PostgreSQL's driver prepare the statement anew.
  */
 public final class QuickStatements extends DefaultSqlPrepareStatementStrategy implements EndpointStrategy {
     private static final Pattern PARAMETER = Pattern.compile(":\\?(\\$\\{(?:[^{}]|\\{[^{}]*})*})");
+    private static final String CAST = "cast(";
+    private static final SqlParameterValue ABSENT = new SqlParameterValue(Types.VARCHAR, null);
     private static final Pattern SETTING = Pattern.compile("\\$\\{properties:[^{}]+}");
 
     private final Map<String, Statement> statements = new ConcurrentHashMap<>();
 
-    /** A statement as the database takes it, and what its parameters are asked from. */
-    private record Statement(String prepared, List<Expression> parameters) {}
+    /** What a parameter is asked from, and what stands for a value that is absent. */
+    private record Parameter(Expression expression, Object absent) {
+        Object of(Exchange exchange) {
+            var value = expression.evaluate(exchange, Object.class);
+            return value == null ? absent : value;
+        }
+    }
+
+    /** A statement as the database takes it. */
+    private record Statement(String prepared, List<Parameter> parameters) {}
 
     @Override
     public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
@@ -57,10 +71,11 @@ public final class QuickStatements extends DefaultSqlPrepareStatementStrategy im
     }
 
     private static Statement read(String query, CamelContext camel) {
-        var parameters = new ArrayList<Expression>();
+        var parameters = new ArrayList<Parameter>();
         var matcher = PARAMETER.matcher(query);
         while (matcher.find()) {
-            parameters.add(expression(matcher.group(1), camel));
+            var absent = query.startsWith(CAST, matcher.start() - CAST.length()) ? ABSENT : null;
+            parameters.add(new Parameter(expression(matcher.group(1), camel), absent));
         }
         return new Statement(matcher.replaceAll("?"), List.copyOf(parameters));
     }
@@ -89,7 +104,7 @@ public final class QuickStatements extends DefaultSqlPrepareStatementStrategy im
             return super.createPopulateIterator(query, preparedQuery, expectedParams, exchange, value);
         }
         var values = new ArrayList<Object>(statement.parameters().size());
-        statement.parameters().forEach(one -> values.add(one.evaluate(exchange, Object.class)));
+        statement.parameters().forEach(one -> values.add(one.of(exchange)));
         return values.isEmpty() ? Collections.emptyIterator() : values.iterator();
     }
 }
