@@ -35,15 +35,23 @@ public final class SessionInLogs implements UnitOfWorkFactory {
             return new Work(exchange);
         }
 
-        /** The routes keep to one thread for each exchange, so that Camel's fields stand from its beginning to its end. */
+        /** Camel itself notes all its fields again at each step; they are lost with the thread, and after a part of a split. */
         @Override
         public AsyncCallback beforeProcess(Processor processor, Exchange exchange, AsyncCallback callback) {
+            var route = getRoute();
+            if (route != null && !route.getRouteId().equals(MDC.get(MDC_ROUTE_ID))) {
+                prepareMDC(exchange);
+            }
             note(exchange);
             return callback;
         }
 
         @Override
-        public void afterProcess(Processor processor, Exchange exchange, AsyncCallback callback, boolean doneSync) {}
+        public void afterProcess(Processor processor, Exchange exchange, AsyncCallback callback, boolean doneSync) {
+            if (!doneSync) {
+                clear();
+            }
+        }
 
         private static void note(Exchange exchange) {
             var session = exchange.getVariable(VARIABLE);
