@@ -1,5 +1,6 @@
 package io.github.ccaibridge.camel;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import org.apache.camel.component.sql.SqlHelper;
 import org.apache.camel.spi.EndpointStrategy;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.builder.ExpressionBuilder;
-import org.springframework.jdbc.core.SqlParameterValue;
 
 /**
  * The statements of the sql endpoints, each read once. Camel's own way parses a statement three times for each exchange, turns body
@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.SqlParameterValue;
 public final class QuickStatements extends DefaultSqlPrepareStatementStrategy implements EndpointStrategy {
     private static final Pattern PARAMETER = Pattern.compile(":\\?(\\$\\{(?:[^{}]|\\{[^{}]*})*})");
     private static final String CAST = "cast(";
-    private static final SqlParameterValue ABSENT = new SqlParameterValue(Types.VARCHAR, null);
+    private static final Object ABSENT = new Object();
     private static final Pattern SETTING = Pattern.compile("\\$\\{properties:[^{}]+}");
 
     private final Map<String, Statement> statements = new ConcurrentHashMap<>();
@@ -106,5 +106,19 @@ public final class QuickStatements extends DefaultSqlPrepareStatementStrategy im
         var values = new ArrayList<Object>(statement.parameters().size());
         statement.parameters().forEach(one -> values.add(one.of(exchange)));
         return values.isEmpty() ? Collections.emptyIterator() : values.iterator();
+    }
+
+    @Override
+    public void populateStatement(PreparedStatement prepared, Iterator<?> iterator, int expectedParams)
+            throws SQLException {
+        var values = new ArrayList<Object>();
+        iterator.forEachRemaining(values::add);
+        var known = values.stream().map(one -> one == ABSENT ? null : one).toList();
+        super.populateStatement(prepared, known.iterator(), expectedParams);
+        for (int n = 0; n < values.size(); n++) {
+            if (values.get(n) == ABSENT) {
+                prepared.setNull(n + 1, Types.VARCHAR);
+            }
+        }
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ccaibridge.support.TestDatabase;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -23,19 +25,23 @@ class PreparedOnceTest {
             camel.getCamelContextExtension().registerEndpointCallback(new QuickStatements());
             camel.start();
             var template = camel.createProducerTemplate();
-            var statement = "sql:select cast(:#${body} as text) as told";
+            var statement = "sql:select cast(:#${body} as bigint) as told";
 
-            for (int n = 0; n < 10; n++) {
-                template.requestBody(statement, n % 2 == 0 ? null : "something");
-            }
+            ask(template, statement);
             var first = prepared(source);
             assertThat(first).hasSize(1);
-            for (int n = 0; n < 10; n++) {
-                template.requestBody(statement, n % 2 == 0 ? null : "something");
-            }
+            ask(template, statement);
             assertThat(prepared(source)).isEqualTo(first);
         } finally {
             source.destroy();
+        }
+    }
+
+    private static void ask(ProducerTemplate template, String statement) {
+        for (int n = 0; n < 10; n++) {
+            var value = n % 2 == 0 ? null : "7";
+            assertThat(template.requestBody(statement, value, List.class))
+                    .isEqualTo(List.of(Collections.singletonMap("told", value == null ? null : 7L)));
         }
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.jdbc.core.SqlParameterValue;
 
 class QuickStatementsTest {
     private static final Path SQL = Path.of("src/main/resources/sql");
@@ -118,18 +116,6 @@ class QuickStatementsTest {
         var ofMap = "select :#${body.size}, :#${body[kind]}";
         endpoint(ofMap);
         assertThat(values(quick, ofMap, exchange)).isEqualTo(values(plain, ofMap, exchange));
-    }
-
-    @Test
-    void anAbsentValueThatIsCastGoesAsText() throws Exception {
-        var query = "select cast(:#${variable.none} as bigint), cast(:#${body} as text), :#${variable.none}";
-        endpoint(query);
-        var values = values(quick, query, exchange());
-        assertThat(values.get(0)).isInstanceOfSatisfying(SqlParameterValue.class, absent -> {
-            assertThat(absent.getSqlType()).isEqualTo(Types.VARCHAR);
-            assertThat(absent.getValue()).isNull();
-        });
-        assertThat(values.subList(1, 3)).containsExactly("the body", null);
     }
 
     @Test
