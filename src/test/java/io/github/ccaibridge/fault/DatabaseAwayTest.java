@@ -1,6 +1,7 @@
 package io.github.ccaibridge.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL is killed under work and stays away for a while; all its connections are in use: what was taken is told once. */
+/** PostgreSQL is killed under work and stays away for a while; all its connections are in use, or one is frozen: what was taken is told once. */
 class DatabaseAwayTest {
     private static final Path FOLDER = Path.of("target/own-postgres", System.getProperty("surefire.forkNumber", "1"));
     /** Longer than a connection is waited for. */
@@ -84,6 +85,20 @@ class DatabaseAwayTest {
                 .with(statuses(first), "at the door meanwhile");
         scene.assertAllOnce(calls, count);
         assertThat(first.values()).contains(503).isSubsetOf(202, 503);
+    }
+
+    @Test
+    void whatAProcessHoldsThatFrozeInATransactionIsFreeAgainAndTheProcessIsTold() throws Exception {
+        var calls = List.of(scene.newCall());
+        try (var frozen = scene.bridge.connection();
+                var statement = frozen.createStatement()) {
+            frozen.setAutoCommit(false);
+            statement.execute("lock table lane, session, inbox in access exclusive mode");
+            await().atMost(Duration.ofMinutes(1)).until(() -> push(calls.get(0)) == 202);
+            assertThatThrownBy(() -> statement.execute("select 1")).hasMessageContaining("terminating connection");
+        }
+        scene.assertAllOnce(
+                calls, FaultCount.of("a process frozen in a transaction").with(1, "call"));
     }
 
     /** All at once, each until it gave up. */

@@ -38,6 +38,9 @@ class ManifestSettingsTest {
             "spring.datasource.hikari.maximum-pool-size",
             "spring.datasource.hikari.minimum-idle",
             "spring.datasource.hikari.connection-timeout",
+            "spring.datasource.hikari.connection-init-sql",
+            "spring.datasource.hikari.data-source-properties.socketTimeout",
+            "spring.datasource.hikari.data-source-properties.tcpKeepAlive",
             "spring.flyway.user",
             "spring.flyway.password",
             "server.port");

@@ -21,6 +21,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -316,6 +319,11 @@ public final class BridgeUnderTest implements AutoCloseable {
         var meters = application.getBean(MeterRegistry.class);
         return (int) (meters.get("hikaricp.connections.active").gauge().value()
                 + meters.get("hikaricp.connections.pending").gauge().value());
+    }
+
+    /** One of the bridge's own connections to the database. */
+    public Connection connection() throws SQLException {
+        return application.getBean(DataSource.class).getConnection();
     }
 
     /** Lets a route take nothing more. */
