@@ -266,8 +266,11 @@ class StatusMappingTest {
         return bridge.get(PATH);
     }
 
-    /** Makes the lists old, so that the next question is put to the vendors. */
+    /** Makes the lists old, so that the next question is put to the vendors; one that the clock put before has been answered. */
     private static void anew() {
+        await().until(() -> bridge.number(
+                        "select count(*) from schedule_turn where claim is not null and what = 'guard-status-mapping'")
+                == 0);
         bridge.run("update status_list_read set asked_at = null");
     }
 
