@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL is killed under work and stays away for a while; all its connections are in use, or one is frozen: what was taken is told once. */
+/** PostgreSQL is away for a while, all its connections are in use, or one holds its locks: what was taken is told once. */
 class DatabaseAwayTest {
     private static final Path FOLDER = Path.of("target/own-postgres", System.getProperty("surefire.forkNumber", "1"));
     /** Longer than a connection is waited for. */

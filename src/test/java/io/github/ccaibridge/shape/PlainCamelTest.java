@@ -1,6 +1,7 @@
 package io.github.ccaibridge.shape;
 
 import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,20 @@ class PlainCamelTest {
                 .flatMap(names -> names)
                 .collect(toCollection(TreeSet::new));
         assertThat(bound).as("beans of " + BEANS.path()).isEqualTo(used);
+    }
+
+    @Test
+    void theDatabaseIsWaitedForNoLongerThanByTheBridge() {
+        var hikari = "{{spring.datasource.hikari.%s}}";
+        assertThat(camel.getRegistry().lookupByName("dataSource"))
+                .hasFieldOrPropertyWithValue(
+                        "connectionInitSql", camel.resolvePropertyPlaceholders(hikari.formatted("connection-init-sql")))
+                .extracting("dataSourceProperties", as(InstanceOfAssertFactories.MAP))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "socketTimeout",
+                        camel.resolvePropertyPlaceholders(hikari.formatted("data-source-properties.socketTimeout")),
+                        "tcpKeepAlive",
+                        camel.resolvePropertyPlaceholders(hikari.formatted("data-source-properties.tcpKeepAlive"))));
     }
 
     @Test
